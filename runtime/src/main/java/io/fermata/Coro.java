@@ -1,0 +1,74 @@
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine: the call of an {@link Async} method that has not begun, or has begun and is suspended (asyncio:
+ * coroutine object).
+ *
+ * <p>It is cold: nothing runs until it is awaited or handed to a task, and it runs at most once. Generated continuation
+ * classes extend this class; an instance is the frame that holds the method's locals while it is suspended. A call
+ * written in place, {@code await(FooAsync.m(x))}, makes no instance until something suspends.
+ *
+ * <h2>The protocol of generated code</h2>
+ *
+ * <p>A continuation class {@code M} has a static entry {@code call(Step, int depth, args…)} that runs the method on the
+ * Java stack and gives its result, unboxed. When something in it parks the task ({@link Step#suspended()}), it makes its
+ * frame, saves what lives, calls {@link #suspend} and returns a meaningless value; its caller sees the flag and does the
+ * same, so that the frames come to be linked from the innermost outwards through {@code caller}. To resume, the loop
+ * calls {@link #resume} of the innermost frame, which leaves its result in the step, then that of its caller, and so on
+ * until one suspends again or the outermost has ended.
+ *
+ * @param <T> the type of the result; {@code Void} for a {@code void} method
+ */
+public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
+
+    /**
+     * The frame that awaits this one; null while nobody has claimed the coroutine, {@link #ROOT} for the outermost
+     * frame of a task.
+     */
+    @Nullable Coro<?> caller;
+
+    /** Where {@link #resume} goes on: 0 at the beginning of the method. */
+    protected int state;
+
+    /** For generated classes. */
+    protected Coro() {}
+
+    /**
+     * Runs the method from {@link #state} until it suspends or ends. When it ends, its result has been left in the step
+     * with one of the {@code complete} methods.
+     *
+     * @param step the step under way
+     * @throws Throwable the failure with which the method ended
+     */
+    protected abstract void resume(Step step) throws Throwable;
+
+    /**
+     * The result that {@link #resume} left in the step, boxed if need be.
+     *
+     * @param step the step under way
+     * @return the result
+     * @throws Throwable if the step holds a failure
+     */
+    protected T result(Step step) throws Throwable {
+        return step.result();
+    }
+
+    /**
+     * Links this frame as the caller of the frame that was suspended last.
+     *
+     * @param step the step under way
+     * @param state where to go on
+     */
+    protected final void suspend(Step step, int state) {
+        this.state = state;
+        step.push(this);
+    }
+
+    /** Runs this coroutine within the awaiting task, on its Java stack. */
+    @Override
+    public final T await(Step step) throws Throwable {
+        return step.enter(this);
+    }
+}

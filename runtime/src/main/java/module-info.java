@@ -1,0 +1,6 @@
+/** async/await for Java: the event loop, tasks and primitives that generated coroutines run on. */
+module io.fermata {
+    requires static org.jspecify;
+
+    exports io.fermata;
+}
