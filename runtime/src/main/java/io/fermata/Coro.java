@@ -27,7 +27,14 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
      * The frame that awaits this one; null while nobody has claimed the coroutine, {@link #ROOT} for the outermost
      * frame of a task.
      */
-    @Nullable Coro<?> caller;
+    @Nullable
+    Coro<?> caller;
+
+    /** The caller of the outermost frame of a task. */
+    static final Coro<?> ROOT = new Nobody();
+
+    /** The caller of a coroutine that runs on the Java stack, and of one that has ended there. */
+    static final Coro<?> CLAIMED = new Nobody();
 
     /** Where {@link #resume} goes on: 0 at the beginning of the method. */
     protected int state;
@@ -66,9 +73,30 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
         step.push(this);
     }
 
+    /**
+     * Marks this coroutine as begun.
+     *
+     * @param by {@link #ROOT} or {@link #CLAIMED}
+     */
+    final void claim(Coro<?> by) {
+        if (caller != null) {
+            throw new IllegalStateException(
+                    "This coroutine has been awaited or made a task before, and runs only once: " + this);
+        }
+        caller = by;
+    }
+
     /** Runs this coroutine within the awaiting task, on its Java stack. */
     @Override
     public final T await(Step step) throws Throwable {
         return step.enter(this);
+    }
+
+    /** A mark in the place of a caller. */
+    private static final class Nobody extends Coro<@Nullable Void> {
+        @Override
+        protected void resume(Step step) {
+            throw new AssertionError();
+        }
     }
 }

@@ -16,21 +16,50 @@ public final class Step {
     /** What awaiting a coroutine that is held in a variable costs, so that mixed recursion stays bounded too. */
     private static final int HELD_COST = 16;
 
+    private static final int OBJECT = 0;
+    private static final int INT = 1;
+    private static final int LONG = 2;
+    private static final int FLOAT = 3;
+    private static final int DOUBLE = 4;
+    private static final int BOOLEAN = 5;
+
+    /** The loop whose steps these are. */
+    final EventLoop loop;
+
+    /** The task that is stepping; null between steps. */
+    @Nullable
+    Task<?> task;
+
     /** Whether the task was parked, or a call deferred, since this step began. */
     boolean suspended;
 
+    /** Whether it was a call deferred: the leaf is to run at once. */
+    boolean deferred;
+
     /** The first frame pushed since then: the one to resume. */
-    @Nullable Coro<?> leaf;
+    @Nullable
+    Coro<?> leaf;
 
     /** The last frame pushed since then: the one that the next frame becomes the caller of. */
-    @Nullable Coro<?> top;
+    @Nullable
+    Coro<?> top;
+
+    /** The frame that left a primitive result: it knows as what to box it. */
+    @Nullable
+    Coro<?> finished;
 
     private int depth;
+
+    /** Which register holds the result: the value, or the bits of so typed a primitive. */
+    private int kind;
+
     private long bits;
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
-    Step() {}
+    Step(EventLoop loop) {
+        this.loop = loop;
+    }
 
     /**
      * Whether the task has been parked: who sees this saves its frame and returns.
@@ -39,5 +68,340 @@ public final class Step {
      */
     public boolean suspended() {
         return suspended;
+    }
+
+    /**
+     * Whether a call nested so deep has to be deferred.
+     *
+     * @param depth how deep the callee would be
+     * @return whether to {@link #defer} it
+     */
+    public boolean tooDeep(int depth) {
+        return depth > MAX_DEPTH;
+    }
+
+    /**
+     * Makes a cold frame the leaf of the chain that is now saved; it runs as soon as the Java stack is unwound.
+     *
+     * @param frame the callee
+     */
+    public void defer(Coro<?> frame) {
+        suspended = true;
+        deferred = true;
+        push(frame);
+    }
+
+    /**
+     * The depth that a resumed frame's own calls start from.
+     *
+     * @return the depth
+     */
+    public int depth() {
+        return depth;
+    }
+
+    /**
+     * Takes the outcome as an {@code int}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public int resultInt() throws Throwable {
+        check();
+        return kind == INT ? (int) bits : (Integer) take();
+    }
+
+    /**
+     * Takes the outcome as a {@code long}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public long resultLong() throws Throwable {
+        check();
+        return kind == LONG ? bits : (Long) take();
+    }
+
+    /**
+     * Takes the outcome as a {@code float}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public float resultFloat() throws Throwable {
+        check();
+        return kind == FLOAT ? Float.intBitsToFloat((int) bits) : (Float) take();
+    }
+
+    /**
+     * Takes the outcome as a {@code double}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public double resultDouble() throws Throwable {
+        check();
+        return kind == DOUBLE ? Double.longBitsToDouble(bits) : (Double) take();
+    }
+
+    /**
+     * Takes the outcome as a {@code boolean}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public boolean resultBoolean() throws Throwable {
+        check();
+        return kind == BOOLEAN ? bits != 0 : (Boolean) take();
+    }
+
+    /**
+     * Takes the outcome as a {@code char}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public char resultChar() throws Throwable {
+        check();
+        return kind == INT ? (char) bits : (Character) take();
+    }
+
+    /**
+     * Takes the outcome as a {@code byte}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public byte resultByte() throws Throwable {
+        check();
+        return kind == INT ? (byte) bits : (Byte) take();
+    }
+
+    /**
+     * Takes the outcome as a {@code short}.
+     *
+     * @return the value
+     * @throws Throwable the failure
+     */
+    public short resultShort() throws Throwable {
+        check();
+        return kind == INT ? (short) bits : (Short) take();
+    }
+
+    /**
+     * Takes the outcome as an object; null for {@code void}.
+     *
+     * @param <T> its type
+     * @return the value
+     * @throws Throwable the failure
+     */
+    @SuppressWarnings("unchecked")
+    public <T extends @Nullable Object> T result() throws Throwable {
+        check();
+        if (kind == OBJECT) {
+            return (T) take();
+        }
+        Coro<?> frame = finished;
+        if (frame == null) {
+            return (T) box();
+        }
+        finished = null;
+        return (T) frame.result(this);
+    }
+
+    /** Leaves the result of a {@code void} method. */
+    public void complete() {
+        kind = OBJECT;
+        value = null;
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result an {@code int}, {@code char}, {@code byte} or {@code short}
+     */
+    public void complete(int result) {
+        kind = INT;
+        bits = result;
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(long result) {
+        kind = LONG;
+        bits = result;
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(float result) {
+        kind = FLOAT;
+        bits = Float.floatToRawIntBits(result);
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(double result) {
+        kind = DOUBLE;
+        bits = Double.doubleToRawLongBits(result);
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(boolean result) {
+        kind = BOOLEAN;
+        bits = result ? 1 : 0;
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(@Nullable Object result) {
+        kind = OBJECT;
+        value = result;
+    }
+
+    /**
+     * Begins the await of a future of the JDK, as {@link Awaitable#await} does.
+     *
+     * @param <T> the type of its value
+     * @param stage the future
+     * @return the value, if the task was not parked
+     * @throws Throwable the failure, without the {@code CompletionException} around it
+     */
+    public <T extends @Nullable Object> T await(CompletionStage<T> stage) throws Throwable {
+        return StageWait.await(stage, this);
+    }
+
+    /**
+     * Claims a coroutine and runs it on the Java stack.
+     *
+     * @param <T> the type of its result
+     * @param coro the coroutine
+     * @return its result, if it was not suspended
+     * @throws Throwable its failure
+     * @throws IllegalStateException if it has been awaited or made a task before
+     */
+    @SuppressWarnings("NullAway")
+    public <T extends @Nullable Object> T enter(Coro<T> coro) throws Throwable {
+        coro.claim(Coro.CLAIMED);
+        if (depth >= MAX_DEPTH) {
+            defer(coro);
+            return null;
+        }
+        depth += HELD_COST;
+        try {
+            coro.resume(this);
+        } finally {
+            depth -= HELD_COST;
+        }
+        if (suspended) {
+            return null;
+        }
+        finished = null;
+        return coro.result(this);
+    }
+
+    /**
+     * Adds a frame to the chain that is being saved.
+     *
+     * @param frame the frame; the first one pushed is the leaf, each further one the caller of the one before
+     */
+    public void push(Coro<?> frame) {
+        Coro<?> callee = top;
+        if (callee == null) {
+            leaf = frame;
+        } else {
+            callee.caller = frame;
+        }
+        top = frame;
+    }
+
+    /** The task that is stepping, when something is to park it. */
+    Task<?> current() {
+        Task<?> task = this.task;
+        if (task == null || suspended) {
+            throw new AssertionError(task == null ? "an await outside of a task" : "an await of a parked task");
+        }
+        return task;
+    }
+
+    /** Binds a primitive to this loop; one that is bound to another may change over only once that is closed. */
+    EventLoop bind(@Nullable EventLoop bound, Object primitive) {
+        if (bound != null && bound != loop && !bound.isClosed()) {
+            throw new IllegalStateException(primitive + " belongs to another event loop");
+        }
+        return loop;
+    }
+
+    /** Leaves a failure in place of a result. */
+    void fail(Throwable failure) {
+        this.failure = failure;
+        kind = OBJECT;
+        value = null;
+    }
+
+    /** Whether the result is in a register of primitives. */
+    boolean primitive() {
+        return kind != OBJECT;
+    }
+
+    /** Whether a frame may run on top of the Java stack as it is; see {@link #deeper}. */
+    boolean shallow() {
+        return depth < MAX_DEPTH;
+    }
+
+    /** Begins a run of frames of another task on top of the Java stack; gives what {@link #back} wants. */
+    int deeper() {
+        int before = depth;
+        depth = before + HELD_COST;
+        return before;
+    }
+
+    void back(int depth) {
+        this.depth = depth;
+    }
+
+    private void check() throws Throwable {
+        Throwable failure = this.failure;
+        if (failure != null) {
+            this.failure = null;
+            throw failure;
+        }
+    }
+
+    private @Nullable Object take() {
+        Object taken = value;
+        value = null;
+        return taken;
+    }
+
+    private Object box() {
+        switch (kind) {
+            case INT:
+                return (int) bits;
+            case LONG:
+                return bits;
+            case FLOAT:
+                return Float.intBitsToFloat((int) bits);
+            case DOUBLE:
+                return Double.longBitsToDouble(bits);
+            default:
+                return bits != 0;
+        }
     }
 }

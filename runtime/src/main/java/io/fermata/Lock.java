@@ -1,0 +1,205 @@
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mutual exclusion of tasks (asyncio: {@code Lock}). First come, first served: a lock that is released while tasks wait
+ * is reserved for the first of them. Belongs to the thread of the loop whose tasks use it. Any task may release it.
+ *
+ * <pre>{@code
+ * try (var held = await(lock.hold())) { … }
+ * }</pre>
+ *
+ * <p>A waiter stays in the list until it steps, woken or cancelled. So the lock is reserved while the first in the list
+ * has been woken; and if it was cancelled, it is that task, in its own step, which wakes the next.
+ */
+public final class Lock {
+
+    private @Nullable EventLoop loop;
+    private @Nullable Waiter waiters;
+    private boolean locked;
+    private final Acquire acquire = new Acquire();
+
+    /** An unlocked lock. */
+    public Lock() {}
+
+    /**
+     * Takes the lock, waiting while it is held or reserved: {@code await(lock.acquire())}, which gives true.
+     *
+     * @return the awaitable
+     */
+    public Acquire acquire() {
+        return acquire;
+    }
+
+    /**
+     * Takes the lock and gives what releases it when closed, for try-with-resources.
+     *
+     * @return the awaitable
+     */
+    public Hold hold() {
+        return new Hold();
+    }
+
+    /**
+     * Gives the lock free, for the first waiter if there is one.
+     *
+     * @throws IllegalStateException if it is not locked, be it reserved; or from another thread than the loop's
+     */
+    public void release() {
+        if (loop != null) {
+            loop.checkThread("Lock.release", "callSoonThreadsafe(lock::release)");
+        }
+        if (!locked) {
+            throw new IllegalStateException("Lock is not acquired");
+        }
+        locked = false;
+        wakeFirst();
+    }
+
+    /**
+     * Whether a task holds the lock. False while it is reserved for a waiter that has not stepped yet.
+     *
+     * @return whether it is locked
+     */
+    public boolean locked() {
+        return locked;
+    }
+
+    @Override
+    public String toString() {
+        return "Lock[" + (locked ? "locked" : "unlocked") + ", " + Waiter.length(waiters) + " waiting]";
+    }
+
+    /** Takes the lock at once if nobody has it or is to have it. */
+    private boolean take(Step step) {
+        loop = step.bind(loop, this);
+        if (locked || waiters != null && !allWithdrawn()) {
+            return false;
+        }
+        locked = true;
+        return true;
+    }
+
+    private boolean allWithdrawn() {
+        Waiter each = waiters;
+        do {
+            if (!((Task<?>) each).withdrawn()) {
+                return false;
+            }
+            each = each.next;
+        } while (each != waiters);
+        return true;
+    }
+
+    private void wait(Step step, Parking parking) {
+        Task<?> task = step.current();
+        waiters = Waiter.append(waiters, task);
+        task.park(step, parking);
+    }
+
+    private void takeReserved(Task<?> task) {
+        waiters = Waiter.remove(waiters, task);
+        locked = true;
+    }
+
+    private void leave(Task<?> task) {
+        waiters = Waiter.remove(waiters, task);
+        if (!locked) {
+            wakeFirst();
+        }
+    }
+
+    private void wakeFirst() {
+        if (waiters instanceof Task<?> first && first.parked()) {
+            first.wake();
+        }
+    }
+
+    /** What {@link #acquire} gives. */
+    public final class Acquire extends Parking implements Awaitable<Boolean> {
+
+        private Acquire() {}
+
+        @Override
+        public Boolean await(Step step) {
+            if (!take(step)) {
+                Lock.this.wait(step, this);
+            }
+            return Boolean.TRUE;
+        }
+
+        @Override
+        Boolean outcome(Task<?> task) {
+            takeReserved(task);
+            return Boolean.TRUE;
+        }
+
+        @Override
+        boolean withdraw(Task<?> task) {
+            return true;
+        }
+
+        @Override
+        void abandoned(Task<?> task) {
+            leave(task);
+        }
+
+        @Override
+        String describe(Task<?> task) {
+            return Lock.this.toString();
+        }
+    }
+
+    /** What {@link #hold} gives, and what the await of it gives: closing it releases the lock, once. */
+    public final class Hold extends Parking implements Awaitable<Hold>, AutoCloseable {
+
+        private boolean held;
+
+        private Hold() {}
+
+        @Override
+        public Hold await(Step step) {
+            if (held) {
+                throw new IllegalStateException("This hold has the lock already");
+            }
+            if (take(step)) {
+                held = true;
+            } else {
+                Lock.this.wait(step, this);
+            }
+            return this;
+        }
+
+        /** Releases the lock, unless this has been done. */
+        @Override
+        public void close() {
+            if (held) {
+                held = false;
+                release();
+            }
+        }
+
+        @Override
+        Hold outcome(Task<?> task) {
+            takeReserved(task);
+            held = true;
+            return this;
+        }
+
+        @Override
+        boolean withdraw(Task<?> task) {
+            return true;
+        }
+
+        @Override
+        void abandoned(Task<?> task) {
+            leave(task);
+        }
+
+        @Override
+        String describe(Task<?> task) {
+            return Lock.this.toString();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/** Which loop is whose: each thread has one, made when it is first asked for. */
+final class Loops {
+
+    private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
+
+    private Loops() {}
+
+    static EventLoop current() {
+        EventLoop loop = CURRENT.get();
+        if (loop == null) {
+            loop = new EventLoop(false);
+            CURRENT.set(loop);
+        }
+        return loop;
+    }
+
+    /** The loop that is running on this thread, or null. */
+    static @Nullable EventLoop running() {
+        EventLoop loop = CURRENT.get();
+        return loop != null && loop.isRunning() ? loop : null;
+    }
+
+    /** Puts a new loop in the place of this thread's, which is closed. */
+    static EventLoop replace(boolean virtual) {
+        EventLoop old = CURRENT.get();
+        if (old != null) {
+            if (old.isRunning()) {
+                throw new IllegalStateException("This thread's event loop is running and cannot be replaced");
+            }
+            old.close();
+        }
+        EventLoop loop = new EventLoop(virtual);
+        CURRENT.set(loop);
+        return loop;
+    }
+
+    /** A loop that runs is its thread's loop, be it one that has been replaced. */
+    static @Nullable EventLoop enter(EventLoop loop) {
+        EventLoop before = CURRENT.get();
+        if (before != loop) {
+            CURRENT.set(loop);
+        }
+        return before;
+    }
+
+    static void leave(@Nullable EventLoop before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is ready to run, in order: a ring that only the loop's thread touches. */
+final class ReadyQueue {
+
+    private Waiter[] ring = new Waiter[64];
+    private int head;
+    private int tail;
+
+    void add(Waiter added) {
+        Waiter[] r = ring;
+        int t = tail;
+        r[t & (r.length - 1)] = added;
+        tail = t + 1;
+        if (t + 1 - head == r.length) {
+            grow();
+        }
+    }
+
+    boolean isEmpty() {
+        return head == tail;
+    }
+
+    int size() {
+        return tail - head;
+    }
+
+    /** The position behind the last entry: what {@link #before} compares with. */
+    int end() {
+        return tail;
+    }
+
+    /** Whether the next entry was there when {@code end} was taken. */
+    boolean before(int end) {
+        return head - end < 0;
+    }
+
+    Waiter poll() {
+        Waiter[] r = ring;
+        int slot = head & (r.length - 1);
+        Waiter first = r[slot];
+        r[slot] = null;
+        head++;
+        return first;
+    }
+
+    private void grow() {
+        Waiter[] old = ring;
+        Waiter[] ring = new Waiter[old.length * 2];
+        for (int i = head; i != tail; i++) {
+            ring[i & (ring.length - 1)] = old[i & (old.length - 1)];
+        }
+        this.ring = ring;
+    }
+
+    /** Gives back the space of a burst that is over. */
+    void trim() {
+        if (isEmpty() && ring.length > 1 << 16) {
+            ring = new Waiter[64];
+        }
+    }
+
+    @Nullable
+    Waiter find(java.util.function.Predicate<Waiter> wanted) {
+        for (int i = head; i != tail; i++) {
+            Waiter each = ring[i & (ring.length - 1)];
+            if (wanted.test(each)) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,506 @@
+package io.fermata;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that has been scheduled on a loop and runs beside the others (asyncio: {@code Task}). Made by
+ * {@link Asyncio#createTask}. All methods belong to the loop's thread, except where they say otherwise.
+ *
+ * @param <T> the type of the result
+ */
+public class Task<T extends @Nullable Object> extends Waiter implements Awaitable<T> {
+
+    // What a task's flags say. Bits 0 to 2, the state:
+    private static final int STATE = 7;
+    private static final int READY = 0; // in the ready queue, or stepping
+    private static final int PARKED = 1; // waits for what is in `waits`
+    private static final int VALUE = 4; // ended; result is the value
+    private static final int FAILED = 5; // ended; result is the failure
+    private static final int CANCELLED = 6; // ended; result is the CancelledError
+    private static final int DONE = 4; // the bit that the three have in common
+
+    /** A CancelledError is to be delivered at the next step, or at the next suspension. */
+    private static final int CANCEL = 8;
+
+    /** The cancellation took it out of what it was parked in, before that woke it. */
+    private static final int WITHDRAWN = 16;
+
+    /** Has stepped. */
+    private static final int STARTED = 32;
+
+    /** The failure has been handed to somebody, or is about to be. */
+    private static final int RETRIEVED = 64;
+
+    /** Its first step is under way on the stack of a task that will wait for it. */
+    private static final int BEGUN_INLINE = 128;
+
+    private static final int ID_SHIFT = 8;
+
+    final EventLoop loop;
+
+    /** The neighbours in the loop's list of live tasks. */
+    @Nullable
+    Task<?> older;
+
+    @Nullable
+    Task<?> younger;
+
+    private int flags;
+
+    /** The frame to resume. */
+    private @Nullable Coro<?> leaf;
+
+    /** What it waits for; stays set until the step in which the outcome is taken. */
+    private @Nullable Parking waits;
+
+    /** Who waits for this task: tasks and callbacks. */
+    private @Nullable Waiter watchers;
+
+    private @Nullable Object result;
+
+    /** Begins the life of a task; the caller queues it or starts it. */
+    Task(EventLoop loop, Coro<T> coro) {
+        coro.claim(Coro.ROOT);
+        this.loop = loop;
+        this.leaf = coro;
+        this.flags = loop.tasks.nextId() << ID_SHIFT;
+        loop.tasks.add(this);
+    }
+
+    /**
+     * Asks the task to end: a {@link CancelledError} is thrown at the await where it is suspended, or at its next one
+     * (asyncio: {@code cancel}). If it awaits another task, that one is cancelled. A task that has not begun never runs.
+     *
+     * @return false if the task has ended already
+     * @throws IllegalStateException from another thread
+     */
+    public boolean cancel() {
+        loop.checkThread("Task.cancel", "callSoonThreadsafe(task::cancel)");
+        if (done()) {
+            return false;
+        }
+        Task<?> task = this;
+        while ((task.flags & STATE) == PARKED) {
+            Parking parking = task.waits;
+            Task<?> inner = parking instanceof Task<?> awaited
+                    ? awaited
+                    : parking instanceof WaitFor.Timeout timeout ? timeout.callerCancelled() : null;
+            if (inner == null) {
+                if (parking.withdraw(task)) {
+                    task.flags |= CANCEL | WITHDRAWN;
+                    task.wake();
+                }
+                return true;
+            }
+            task = inner;
+        }
+        task.flags |= CANCEL;
+        return true;
+    }
+
+    /**
+     * Whether the task has ended: with a value, a failure or a cancellation.
+     *
+     * @return whether it has
+     */
+    public boolean done() {
+        return (flags & DONE) != 0;
+    }
+
+    /**
+     * Whether the task has ended by a {@link CancelledError}.
+     *
+     * @return whether it has
+     */
+    public boolean cancelled() {
+        return (flags & STATE) == CANCELLED;
+    }
+
+    /**
+     * The value of a task that has ended. A failed task throws its failure, checked or not; a cancelled one its
+     * {@link CancelledError}.
+     *
+     * @return the value
+     * @throws IllegalStateException if it has not ended
+     */
+    public T result() {
+        if (!done()) {
+            throw new IllegalStateException(name() + " has not ended, its result is not there yet: await it");
+        }
+        try {
+            return take();
+        } catch (Throwable failure) {
+            throw Sneaky.rethrow(failure);
+        }
+    }
+
+    /**
+     * The failure of a task that has ended, null if it ended with a value. A cancelled task throws its
+     * {@link CancelledError}, as in asyncio.
+     *
+     * @return the failure or null
+     * @throws IllegalStateException if it has not ended
+     */
+    public @Nullable Throwable exception() {
+        if (!done()) {
+            throw new IllegalStateException(name() + " has not ended, its exception is not there yet: await it");
+        }
+        flags |= RETRIEVED;
+        if (cancelled()) {
+            throw (CancelledError) result;
+        }
+        return (flags & STATE) == FAILED ? (Throwable) result : null;
+    }
+
+    /**
+     * The name given to it, or {@code Task-N}.
+     *
+     * @return the name
+     */
+    public String name() {
+        return "Task-" + (flags >>> ID_SHIFT);
+    }
+
+    /**
+     * Has a callback called by the loop soon after the task has ended; soon from now if it has already. What it throws
+     * goes to the exception handler.
+     *
+     * @param callback is given this task
+     * @throws IllegalStateException from another thread
+     */
+    public void addDoneCallback(Consumer<? super Task<T>> callback) {
+        loop.checkThread("Task.addDoneCallback", "callSoonThreadsafe(() -> task.addDoneCallback(…))");
+        Handle handle = new Handle(loop, () -> callback.accept(this));
+        if (done()) {
+            loop.ready.add(handle);
+        } else {
+            watch(handle);
+        }
+    }
+
+    /**
+     * A future that ends as this task does: its dependents run on the loop's thread. Cancelling the future cancels the
+     * task. A cancelled task cancels the future.
+     *
+     * @return a new future
+     * @throws IllegalStateException from another thread
+     */
+    public CompletableFuture<T> toCompletableFuture() {
+        loop.checkThread("Task.toCompletableFuture", "callSoonThreadsafe(…)");
+        return TaskFuture.of(this);
+    }
+
+    /** Waits for the task to end. Any number of waiters get the same value or the same failure. */
+    @Override
+    @SuppressWarnings("NullAway")
+    public T await(Step step) throws Throwable {
+        if (step.loop != loop) {
+            throw new IllegalStateException(name() + " belongs to another loop: await its toCompletableFuture()");
+        }
+        if (done()) {
+            return take();
+        }
+        Task<?> waiter = step.current();
+        Cycles.check(waiter, this);
+        watch(waiter);
+        waiter.park(step, this);
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return "Task[" + name() + ", " + stateName() + "]";
+    }
+
+    // --- what the loop and the primitives see ---------------------------------------------------------------------
+
+    /** Parks this task, which is stepping; {@code parking} wakes it. */
+    final void park(Step step, Parking parking) {
+        step.suspended = true;
+        waits = parking;
+        flags |= PARKED;
+    }
+
+    /** Lets every other ready task go first. */
+    final void yieldTurn(Step step) {
+        step.suspended = true;
+        loop.ready.add(this);
+    }
+
+    /** Queues this parked task at the tail; it takes the outcome when it steps. */
+    @Override
+    final void wake() {
+        flags &= ~STATE;
+        loop.ready.add(this);
+    }
+
+    /** Whether it still waits: neither woken nor withdrawn. */
+    final boolean parked() {
+        return (flags & STATE) == PARKED;
+    }
+
+    /** Whether a cancellation took it out of what it was parked in; true until it steps. */
+    final boolean withdrawn() {
+        return (flags & WITHDRAWN) != 0;
+    }
+
+    /** Has a CancelledError delivered instead of the outcome, whenever what it is parked in wakes it. */
+    final void cancelWhenWoken() {
+        flags |= CANCEL;
+    }
+
+    /** Adds to those who are woken when this task ends. */
+    final void watch(Waiter watcher) {
+        watchers = append(watchers, watcher);
+    }
+
+    final void unwatch(Waiter watcher) {
+        watchers = remove(watchers, watcher);
+    }
+
+    final boolean watched() {
+        return watchers != null || (flags & BEGUN_INLINE) != 0;
+    }
+
+    /** Somebody answers for the failure, if it comes to one. */
+    final void retrieved() {
+        flags |= RETRIEVED;
+    }
+
+    final boolean failed() {
+        return (flags & STATE) == FAILED;
+    }
+
+    /** What an ended task ended with: value or failure. */
+    final @Nullable Object ending() {
+        return result;
+    }
+
+    @SuppressWarnings("unchecked")
+    final T take() throws Throwable {
+        if ((flags & STATE) == VALUE) {
+            return (T) result;
+        }
+        flags |= RETRIEVED;
+        throw (Throwable) result;
+    }
+
+    final @Nullable Coro<?> leaf() {
+        return leaf;
+    }
+
+    final @Nullable Parking waits() {
+        return (flags & STATE) == PARKED ? waits : null;
+    }
+
+    final String stateName() {
+        switch (flags & STATE) {
+            case READY:
+                return loop.step.task == this ? "running" : "ready";
+            case PARKED:
+                return "waits for " + waits.describe(this);
+            case VALUE:
+                return "finished";
+            case FAILED:
+                return "failed: " + result;
+            default:
+                return "cancelled";
+        }
+    }
+
+    @Override
+    @Nullable
+    Object outcome(Task<?> task) throws Throwable {
+        return take();
+    }
+
+    @Override
+    boolean withdraw(Task<?> task) {
+        throw new AssertionError("a cancellation is forwarded to the awaited task");
+    }
+
+    @Override
+    @Nullable
+    Parking next() {
+        return waits;
+    }
+
+    @Override
+    String describe(Task<?> task) {
+        return name();
+    }
+
+    // --- stepping -------------------------------------------------------------------------------------------------
+
+    @Override
+    final void run() {
+        if ((flags & (DONE | PARKED)) != 0) {
+            reportUnlessRetrieved(); // or a left-over entry of a step that failed after it had yielded
+            return;
+        }
+        Step step = loop.step;
+        step.task = this;
+        step(step);
+        step.task = null;
+    }
+
+    /** The first step, at once, on behalf of the task that is stepping and will wait for this one if it suspends. */
+    final void start(Step step) {
+        Task<?> caller = step.current();
+        int depth = step.deeper();
+        flags |= BEGUN_INLINE;
+        caller.waits = this;
+        step.task = this;
+        try {
+            step(step);
+        } finally {
+            step.task = caller;
+            caller.waits = null;
+            flags &= ~BEGUN_INLINE;
+            step.back(depth);
+        }
+    }
+
+    private void step(Step step) {
+        int before = flags;
+        flags = before & ~(CANCEL | WITHDRAWN) | STARTED;
+        Parking parking = waits;
+        if ((before & CANCEL) != 0) {
+            if ((before & STARTED) == 0) {
+                end(CANCELLED, new CancelledError());
+                return;
+            }
+            waits = null;
+            if (parking != null) {
+                parking.abandoned(this);
+            }
+            step.fail(new CancelledError());
+        } else if (parking == null) {
+            step.complete();
+        } else {
+            waits = null;
+            try {
+                step.complete(parking.outcome(this));
+            } catch (Throwable failure) {
+                step.fail(failure);
+            }
+        }
+        resume(step);
+    }
+
+    /** Resumes the leaf, then its callers, until one suspends or the outermost has ended. */
+    private void resume(Step step) {
+        Coro<?> frame = leaf;
+        for (; ; ) {
+            Throwable thrown = null;
+            try {
+                frame.resume(step);
+            } catch (Throwable failure) {
+                thrown = failure;
+            }
+            if (thrown != null) {
+                if (step.suspended) {
+                    abandon(step);
+                }
+                step.fail(thrown);
+            } else if (step.suspended) {
+                frame = step.leaf;
+                step.suspended = false;
+                step.leaf = null;
+                step.top = null;
+                if (!step.deferred) {
+                    leaf = frame;
+                    if ((flags & CANCEL) != 0) {
+                        cancelledWhileStepping();
+                    }
+                    return;
+                }
+                step.deferred = false;
+                step.complete();
+                continue;
+            }
+            Coro<?> caller = frame.caller;
+            if (caller == Coro.ROOT) {
+                end(step, frame);
+                return;
+            }
+            step.finished = step.primitive() ? frame : null;
+            frame = caller;
+        }
+    }
+
+    /** A frame failed after the task had been parked, for want of stack or heap: the parking is undone. */
+    private void abandon(Step step) {
+        step.suspended = false;
+        step.deferred = false;
+        step.leaf = null;
+        step.top = null;
+        Parking parking = waits;
+        waits = null;
+        if (parking == null) {
+            return;
+        }
+        if ((flags & STATE) == PARKED) {
+            if (parking instanceof Task<?> awaited) {
+                awaited.unwatch(this);
+            } else {
+                parking.withdraw(this);
+            }
+            flags &= ~STATE;
+        }
+        parking.abandoned(this);
+    }
+
+    /** A cancellation came while the task was stepping; it has parked or yielded now. */
+    private void cancelledWhileStepping() {
+        if ((flags & STATE) == PARKED) {
+            flags &= ~CANCEL;
+            cancel();
+        }
+    }
+
+    private void end(Step step, Coro<?> frame) {
+        step.finished = null;
+        Object value;
+        try {
+            value = frame.result(step);
+        } catch (CancelledError cancelled) {
+            end(CANCELLED, cancelled);
+            return;
+        } catch (Throwable failure) {
+            end(FAILED, failure);
+            return;
+        }
+        if ((flags & CANCEL) != 0) {
+            end(CANCELLED, new CancelledError());
+        } else {
+            end(VALUE, value);
+        }
+    }
+
+    private void end(int state, @Nullable Object result) {
+        this.result = result;
+        flags = flags & ~(STATE | CANCEL | WITHDRAWN) | state;
+        leaf = null;
+        loop.tasks.remove(this);
+        Waiter watchers = this.watchers;
+        if (watchers != null) {
+            this.watchers = null;
+            wakeAll(watchers);
+        }
+        if (state == FAILED && (flags & RETRIEVED) == 0) {
+            loop.ready.add(this); // behind all who were waiting: whoever of them takes the failure has done so by then
+        }
+    }
+
+    /** Called one pass after a failure. */
+    final void reportUnlessRetrieved() {
+        if ((flags & (STATE | RETRIEVED)) == FAILED) {
+            flags |= RETRIEVED;
+            loop.callExceptionHandler(
+                    new ExceptionContext("Task exception wasn't retrieved", (Throwable) result, this));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.fermata;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The JDK's view of a task. */
+final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    private final Task<T> task;
+
+    private TaskFuture(Task<T> task) {
+        this.task = task;
+    }
+
+    static <T extends @Nullable Object> TaskFuture<T> of(Task<T> task) {
+        TaskFuture<T> future = new TaskFuture<>(task);
+        task.retrieved();
+        if (task.done()) {
+            future.taskEnded();
+        } else {
+            task.addDoneCallback(ended -> future.taskEnded());
+        }
+        return future;
+    }
+
+    private void taskEnded() {
+        if (task.cancelled()) {
+            super.cancel(false);
+        } else if (task.failed()) {
+            completeExceptionally(task.exception());
+        } else {
+            complete(task.result());
+        }
+    }
+
+    /** From any thread. The task may still swallow its cancellation; the future is cancelled all the same. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (cancelled) {
+            if (task.loop.onThread()) {
+                task.cancel();
+            } else {
+                task.loop.callSoonThreadsafe(task::cancel);
+            }
+        }
+        return cancelled;
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
+    }
+}

@@ -1,0 +1,203 @@
+package io.fermata;
+
+import java.util.Arrays;
+
+/**
+ * What becomes ready at a time, ordered by (time, insertion number): a four-ary heap whose keys lie in arrays of their
+ * own, so that sifting touches no object.
+ *
+ * <p>A timer is cancelled by forgetting its number ({@link Waiter#timer}); the dead entry is dropped when it comes to
+ * the top, or when the dead are more than the living and the heap is rebuilt. So cancelling costs O(1), and never more
+ * than twice the living entries are held.
+ */
+final class Timers {
+
+    private static final int MIN = 64;
+
+    private long[] times = new long[MIN];
+    private int[] numbers = new int[MIN];
+    private Waiter[] owners = new Waiter[MIN];
+    private int size;
+    private int dead;
+    private int lastNumber;
+
+    /** How many timers are pending. */
+    int pending() {
+        return size - dead;
+    }
+
+    /** Takes a place in the order of insertion, for a timer that may be set later. */
+    int number() {
+        int n = ++lastNumber;
+        return n != 0 ? n : ++lastNumber; // 0 says: no timer
+    }
+
+    void add(Waiter owner, long time) {
+        add(owner, time, number());
+    }
+
+    void add(Waiter owner, long time, int number) {
+        int i = size;
+        if (i == times.length) {
+            if (dead > size / 2) {
+                rebuild();
+            } else {
+                resize(size * 2);
+            }
+            i = size;
+        }
+        size = i + 1;
+        owner.timer = number;
+        up(i, time, number, owner);
+    }
+
+    /** Does nothing if the owner has no timer. */
+    void cancel(Waiter owner) {
+        if (owner.timer != 0) {
+            owner.timer = 0;
+            if (++dead > MIN && dead > size / 2) {
+                rebuild();
+            }
+        }
+    }
+
+    /** Moves what is due to the ready queue, in order. */
+    void moveDue(long now, ReadyQueue ready) {
+        while (size > 0 && times[0] <= now) {
+            Waiter owner = owners[0];
+            boolean alive = owner.timer == numbers[0];
+            removeTop();
+            if (alive) {
+                owner.timer = 0;
+                ready.add(owner);
+            } else {
+                dead--;
+            }
+        }
+    }
+
+    /** The time of the next timer, Long.MAX_VALUE if there is none. */
+    long nextTime() {
+        while (size > 0 && owners[0].timer != numbers[0]) {
+            removeTop();
+            dead--;
+        }
+        return size == 0 ? Long.MAX_VALUE : times[0];
+    }
+
+    /** When the owner's timer is due; for dumps. */
+    long timeOf(Waiter owner) {
+        for (int i = 0; i < size; i++) {
+            if (owners[i] == owner && numbers[i] == owner.timer) {
+                return times[i];
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    void clear() {
+        for (int i = 0; i < size; i++) {
+            if (owners[i].timer == numbers[i]) {
+                owners[i].timer = 0;
+            }
+        }
+        size = 0;
+        dead = 0;
+        allocate();
+    }
+
+    private void allocate() {
+        times = new long[MIN];
+        numbers = new int[MIN];
+        owners = new Waiter[MIN];
+    }
+
+    private void removeTop() {
+        int last = --size;
+        Waiter owner = owners[last];
+        owners[last] = null;
+        if (last > 0) {
+            down(0, times[last], numbers[last], owner);
+        } else if (times.length > 1 << 16) {
+            allocate();
+        }
+    }
+
+    private void up(int from, long time, int number, Waiter owner) {
+        long[] t = times;
+        int[] n = numbers;
+        Waiter[] o = owners;
+        int i = from;
+        while (i > 0) {
+            int parent = (i - 1) >> 2;
+            long parentTime = t[parent];
+            if (parentTime < time || parentTime == time && n[parent] - number < 0) {
+                break;
+            }
+            t[i] = parentTime;
+            n[i] = n[parent];
+            o[i] = o[parent];
+            i = parent;
+        }
+        t[i] = time;
+        n[i] = number;
+        o[i] = owner;
+    }
+
+    private void down(int from, long time, int number, Waiter owner) {
+        long[] t = times;
+        int[] n = numbers;
+        Waiter[] o = owners;
+        int i = from;
+        for (; ; ) {
+            int child = 4 * i + 1;
+            if (child >= size) {
+                break;
+            }
+            int end = Math.min(child + 4, size);
+            int least = child;
+            for (int c = child + 1; c < end; c++) {
+                if (t[c] < t[least] || t[c] == t[least] && n[c] - n[least] < 0) {
+                    least = c;
+                }
+            }
+            if (time < t[least] || time == t[least] && number - n[least] < 0) {
+                break;
+            }
+            t[i] = t[least];
+            n[i] = n[least];
+            o[i] = o[least];
+            i = least;
+        }
+        t[i] = time;
+        n[i] = number;
+        o[i] = owner;
+    }
+
+    private void rebuild() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (owners[i].timer == numbers[i]) {
+                times[kept] = times[i];
+                numbers[kept] = numbers[i];
+                owners[kept] = owners[i];
+                kept++;
+            }
+        }
+        Arrays.fill(owners, kept, size, null);
+        size = kept;
+        dead = 0;
+        if (times.length > MIN && kept < times.length / 4) {
+            resize(Math.max(MIN, times.length / 2));
+        }
+        for (int i = (size - 2) >> 2; i >= 0; i--) {
+            down(i, times[i], numbers[i], owners[i]);
+        }
+    }
+
+    private void resize(int length) {
+        times = Arrays.copyOf(times, length);
+        numbers = Arrays.copyOf(numbers, length);
+        owners = Arrays.copyOf(owners, length);
+    }
+}

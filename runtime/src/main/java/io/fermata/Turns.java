@@ -1,0 +1,192 @@
+package io.fermata;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running of a loop: turn after turn until what the run is for has come.
+ *
+ * <p>A turn begins with one look at the inbox and one at the clock; what is due goes to the tail of the ready queue, and
+ * then everything that is in the queue at this moment runs. So the queue is ordered by (time, insertion).
+ */
+final class Turns {
+
+    private final EventLoop loop;
+    private final Quiet quiet;
+
+    /** How many runs are under way, each nested in the one before. */
+    private int depth;
+
+    /** A stop is in the ready queue. */
+    private boolean stopping;
+
+    /** The stop has come to the head of the queue: the innermost run ends. */
+    private boolean stopped;
+
+    Turns(EventLoop loop) {
+        this.loop = loop;
+        this.quiet = new Quiet(loop);
+    }
+
+    boolean running() {
+        return depth > 0;
+    }
+
+    void stop() {
+        if (!stopping) {
+            stopping = true;
+            loop.callSoon(() -> {
+                stopping = false;
+                stopped = true;
+            });
+        }
+    }
+
+    void runForever() {
+        turn(null);
+    }
+
+    <T extends @Nullable Object> T runUntilComplete(Task<T> task) {
+        Task<?> outer = loop.step.task;
+        if (outer != null && !task.done()) {
+            Cycles.check(outer, task);
+        }
+        task.retrieved();
+        if (!task.done()) {
+            turn(task);
+        }
+        if (!task.done()) {
+            throw new IllegalStateException("Event loop stopped before Future completed.");
+        }
+        return task.result();
+    }
+
+    /** As {@code run} wants it: nothing of this run is left behind. */
+    <T extends @Nullable Object> T runAndLeaveFresh(Task<T> task) {
+        T result;
+        try {
+            result = runUntilComplete(task);
+        } catch (Throwable failure) {
+            try {
+                leaveFresh();
+            } catch (Throwable another) {
+                if (another != failure) {
+                    failure.addSuppressed(another);
+                }
+            }
+            throw failure;
+        }
+        leaveFresh();
+        return result;
+    }
+
+    /** Cancels what is left, waits until it has ended, and has unreported failures reported. */
+    private void leaveFresh() {
+        Throwable first = null;
+        for (List<Task<?>> left = loop.tasks.toList(); !left.isEmpty(); left = loop.tasks.toList()) {
+            try {
+                left.forEach(Task::cancel);
+                for (Task<?> each : left) {
+                    while (!each.done()) {
+                        turn(each);
+                    }
+                }
+            } catch (DeadlockException stuck) {
+                first = first == null ? stuck : first;
+                break; // cancelling again would not help: it has been tried
+            } catch (Throwable failure) {
+                first = first == null
+                        ? failure
+                        : first; // from the exception handler; the rest is cleaned up all the same
+            }
+        }
+        try {
+            flush();
+        } catch (Throwable failure) {
+            first = first == null ? failure : first;
+        }
+        drop();
+        if (first != null) {
+            throw Sneaky.rethrow(first);
+        }
+    }
+
+    /** Runs what is ready at this moment. */
+    private void flush() {
+        depth++;
+        try {
+            runReady(null, loop.ready.end());
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Forgets everything that was to be done, but reports the failures that nobody has seen. */
+    void drop() {
+        loop.timers.clear();
+        while (!loop.ready.isEmpty()) {
+            if (loop.ready.poll() instanceof Task<?> task) {
+                task.reportUnlessRetrieved();
+            }
+        }
+        for (Task<?> each : loop.tasks.toList()) {
+            loop.tasks.remove(each);
+        }
+        loop.outside = 0;
+        stopping = false;
+        stopped = false;
+    }
+
+    /** Turns until the task has ended, or a stop. */
+    private void turn(@Nullable Task<?> until) {
+        Step step = loop.step;
+        Task<?> outer = step.task;
+        int outerDepth = step.deeper();
+        EventLoop before = Loops.enter(loop);
+        step.task = null;
+        depth++;
+        try {
+            while (!stopped && !(until != null && until.done())) {
+                prepare();
+                runReady(until, loop.ready.end());
+            }
+        } finally {
+            stopped = false;
+            depth--;
+            step.task = outer;
+            step.back(outerDepth);
+            Loops.leave(before);
+            if (depth == 0) {
+                Interrupts.restore();
+            }
+        }
+    }
+
+    private void prepare() {
+        ReadyQueue ready = loop.ready;
+        if (!loop.inbox.isEmpty()) {
+            loop.inbox.moveTo(ready);
+        }
+        if (loop.timers.pending() > 0) {
+            loop.timers.moveDue(loop.clock.now(), ready);
+        }
+        if (ready.isEmpty()) {
+            quiet.pass();
+        }
+    }
+
+    private void runReady(@Nullable Task<?> until, int end) {
+        ReadyQueue ready = loop.ready;
+        while (ready.before(end)) {
+            Waiter next = ready.poll();
+            if (next instanceof Task<?> task) {
+                task.run();
+            } else {
+                next.run();
+            }
+            if (stopped || until != null && until.done()) {
+                return;
+            }
+        }
+    }
+}

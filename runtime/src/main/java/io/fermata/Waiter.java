@@ -1,0 +1,81 @@
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can stand in the ready queue, in a wait list and among the timers: tasks first of all, and callbacks. It is its
+ * own node in each, so that waiting allocates nothing.
+ *
+ * <p>A wait list is a ring of such nodes known by its first: the owner holds one reference, null when empty.
+ */
+abstract class Waiter extends Parking {
+
+    /** The neighbours in a wait list; both null outside of one. The inbox links its entries by {@code next} too. */
+    @Nullable
+    Waiter next;
+
+    @Nullable
+    Waiter prev;
+
+    /** The insertion number of this object's timer, 0 when it has none. */
+    int timer;
+
+    /** Called by the loop when this comes to the head of the ready queue. */
+    abstract void run();
+
+    /** Called when what this waited for in a wait list has happened; it has been taken off the list. */
+    abstract void wake();
+
+    /** Adds at the tail and gives the new first. */
+    static Waiter append(@Nullable Waiter first, Waiter added) {
+        if (first == null) {
+            added.next = added;
+            added.prev = added;
+            return added;
+        }
+        Waiter last = first.prev;
+        added.prev = last;
+        added.next = first;
+        last.next = added;
+        first.prev = added;
+        return first;
+    }
+
+    /** Takes a member off and gives the new first, null when the list is empty now. */
+    static @Nullable Waiter remove(Waiter first, Waiter removed) {
+        Waiter next = removed.next;
+        if (next == removed) {
+            removed.next = null;
+            removed.prev = null;
+            return null;
+        }
+        Waiter prev = removed.prev;
+        prev.next = next;
+        next.prev = prev;
+        removed.next = null;
+        removed.prev = null;
+        return removed == first ? next : first;
+    }
+
+    /** Empties the list in its order, waking each. */
+    static void wakeAll(@Nullable Waiter first) {
+        Waiter rest = first;
+        while (rest != null) {
+            Waiter woken = rest;
+            rest = remove(rest, woken);
+            woken.wake();
+        }
+    }
+
+    static int length(@Nullable Waiter first) {
+        int n = 0;
+        if (first != null) {
+            Waiter each = first;
+            do {
+                n++;
+                each = each.next;
+            } while (each != first);
+        }
+        return n;
+    }
+}
