@@ -1,0 +1,61 @@
+package io.fermata.processor.shadow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** A processor that attributes every class of its round through the shadow. */
+final class EveryClass extends AbstractProcessor {
+    final Census census = new Census();
+    final List<ShadowClass> classes = new ArrayList<>();
+    Map<String, String> stubs = Map.of();
+    UnaryOperator<ProcessingEnvironment> wrapper = env -> env;
+    BiConsumer<ShadowClass, ProcessingEnvironment> action = (shadow, env) -> {};
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Set<TypeElement> roots = ElementFilter.typesIn(round.getRootElements());
+        if (roots.isEmpty()) {
+            return false;
+        }
+        try {
+            Shadow shadow = Shadow.of(wrapper.apply(processingEnv), stubs);
+            for (TypeElement root : roots) {
+                String name = root.getQualifiedName().toString();
+                ShadowClass found = shadow.attribute(name).orElseThrow(() -> new AssertionError(name));
+                classes.add(found);
+                census.add(found);
+                action.accept(found, processingEnv);
+            }
+        } catch (NotJavac e) {
+            throw new AssertionError(e);
+        }
+        return false;
+    }
+
+    ShadowClass only(String qualifiedName) {
+        return classes.stream()
+                .filter(c -> c.element().getQualifiedName().contentEquals(qualifiedName))
+                .findFirst()
+                .orElseThrow();
+    }
+}
