@@ -61,15 +61,15 @@ final class Timers {
         }
     }
 
-    /** Moves what is due to the ready queue, in order. */
-    void moveDue(long now, ReadyQueue ready) {
+    /** Wakes what is due, in order. */
+    void wakeDue(long now) {
         while (size > 0 && times[0] <= now) {
             Waiter owner = owners[0];
             boolean alive = owner.timer == numbers[0];
             removeTop();
             if (alive) {
                 owner.timer = 0;
-                ready.add(owner);
+                owner.wake();
             } else {
                 dead--;
             }

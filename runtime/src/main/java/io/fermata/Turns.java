@@ -168,7 +168,7 @@ final class Turns {
             loop.inbox.moveTo(ready);
         }
         if (loop.timers.pending() > 0) {
-            loop.timers.moveDue(loop.clock.now(), ready);
+            loop.timers.wakeDue(loop.clock.now());
         }
         if (ready.isEmpty()) {
             quiet.pass();

@@ -130,7 +130,7 @@ final class WaitFor<T extends @Nullable Object> extends Coro<T> {
 
         @Override
         void wake() {
-            throw new AssertionError("the caller is woken, not its timeout");
+            inner.loop.ready.add(this);
         }
 
         @Override

@@ -23,7 +23,7 @@ abstract class Waiter extends Parking {
     /** Called by the loop when this comes to the head of the ready queue. */
     abstract void run();
 
-    /** Called when what this waited for in a wait list has happened; it has been taken off the list. */
+    /** Called when its timer is due, or what it waits for has happened: it has been taken off the heap or list. */
     abstract void wake();
 
     /** Adds at the tail and gives the new first. */
