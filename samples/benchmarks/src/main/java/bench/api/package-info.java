@@ -1,0 +1,5 @@
+/** What each peer implements. */
+@NullMarked
+package bench.api;
+
+import org.jspecify.annotations.NullMarked;

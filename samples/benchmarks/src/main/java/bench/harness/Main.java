@@ -1,0 +1,40 @@
+package bench.harness;
+
+import java.util.List;
+
+/** The benchmarks' one command. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) throws Exception {
+        Settings settings;
+        try {
+            settings = Settings.parse(args);
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Settings.USAGE);
+            System.exit(2);
+            return;
+        }
+        switch (settings.command()) {
+            case "table" -> table(settings, settings.workloads());
+            case "parked" -> table(settings, List.of(Workload.W7a, Workload.W7b));
+            default -> {
+                System.err.println(Settings.USAGE);
+                System.exit(2);
+            }
+        }
+    }
+
+    private static void table(Settings settings, List<Workload> workloads) {
+        Laboratory laboratory = new Laboratory(settings.effort(), settings.verbose());
+        List<Measurement> measurements = laboratory.measure(settings.peers(), workloads);
+        System.out.printf(
+                "%s %s, %d cores, %d fork(s)%n%n",
+                System.getProperty("java.vm.name"),
+                System.getProperty("java.runtime.version"),
+                Runtime.getRuntime().availableProcessors(),
+                settings.effort().forks());
+        System.out.print(new Table(settings.peers(), measurements).markdown());
+    }
+}
