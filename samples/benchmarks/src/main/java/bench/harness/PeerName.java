@@ -2,6 +2,7 @@ package bench.harness;
 
 import bench.api.Peer;
 import bench.cf.CompletableFuturePeer;
+import bench.fermata.generated_by_hand.ByHandPeer;
 import bench.hand.HandPeer;
 import bench.kotlin.KotlinPeer;
 import bench.loom.LoomPeer;
@@ -15,7 +16,8 @@ public enum PeerName {
     kotlin(KotlinPeer::new),
     loom(LoomPeer::new),
     loom1(LoomPeer::new, "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"),
-    cf(CompletableFuturePeer::new);
+    cf(CompletableFuturePeer::new),
+    fermataByHand(ByHandPeer::new);
 
     private final Supplier<Peer> create;
     private final List<String> jvmArgs;
