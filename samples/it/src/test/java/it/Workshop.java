@@ -39,9 +39,9 @@ final class Workshop {
     static Path copy(Path project, String name) {
         Path copy = empty(name);
         try {
-            for (Path file : files(project).toList()) {
+            for (Path file : list(project)) {
                 Path relative = project.relativize(file);
-                if (Files.isRegularFile(file) && !relative.startsWith("target")) {
+                if (!relative.startsWith("target")) {
                     Path to = copy.resolve(relative);
                     Files.createDirectories(to.getParent());
                     Files.copy(file, to);
@@ -60,6 +60,11 @@ final class Workshop {
                 .filter(name -> name.endsWith(".java"))
                 .sorted()
                 .toList();
+    }
+
+    /** All files below a folder. */
+    static List<Path> list(Path folder) {
+        return files(folder).filter(Files::isRegularFile).toList();
     }
 
     private static Stream<Path> files(Path folder) {
