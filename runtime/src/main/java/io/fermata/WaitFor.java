@@ -44,7 +44,9 @@ final class WaitFor<T extends @Nullable Object> extends Coro<T> {
                 Cycles.check(caller, inner);
             }
         } else if (nanos <= 0 && awaited instanceof Coro<T> coro) {
-            inner = loop.createTask(coro); // is cancelled below, before its first step
+            coro.claim(Coro.CLAIMED);
+            NoTime.park(caller, step);
+            return null;
         } else {
             number = loop.timers.number();
             time = loop.clock.after(nanos);
