@@ -404,4 +404,42 @@ public final class Step {
                 return bits != 0;
         }
     }
+
+    /**
+     * {@link Awaitable#await} where the type of the awaited thing depends on the type of the value that is wanted.
+     *
+     * @param <T> the type of the value
+     * @param awaited what is awaited
+     * @return the value, if the task was not parked
+     * @throws Throwable the failure of the awaited thing
+     */
+    public <T extends @Nullable Object> T await(Awaitable<? extends T> awaited) throws Throwable {
+        return awaited.await(this);
+    }
+
+    /**
+     * For conditions of generated code: takes note that a pattern variable has been assigned.
+     *
+     * @param value the value assigned
+     * @return true
+     */
+    public static boolean bound(@Nullable Object value) {
+        return true;
+    }
+
+    /**
+     * Closes the resource of a {@code try} whose body has failed.
+     *
+     * @param resource the resource, may be null
+     * @param primary the failure; what closing throws is added to it as suppressed
+     */
+    public static void close(@Nullable AutoCloseable resource, Throwable primary) {
+        if (resource != null) {
+            try {
+                resource.close();
+            } catch (Throwable suppressed) {
+                primary.addSuppressed(suppressed);
+            }
+        }
+    }
 }

@@ -1,0 +1,36 @@
+package io.fermata.processor;
+
+import com.google.auto.service.AutoService;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/** Compiles methods annotated with {@code io.fermata.Async} to state machines. */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes("io.fermata.Async")
+public final class AsyncProcessor extends AbstractProcessor {
+
+    private final Compilation compilation = new Compilation();
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        compilation.init(environment);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        compilation.round(round);
+        return false;
+    }
+}

@@ -1,0 +1,96 @@
+package io.fermata.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import io.fermata.processor.code.Var;
+import io.fermata.processor.emit.Companion;
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.lower.Lowering;
+import io.fermata.processor.model.AsyncClass;
+import io.fermata.processor.model.AsyncMethod;
+import io.fermata.processor.shadow.Shadow;
+import io.fermata.processor.shadow.ShadowClass;
+import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.Members;
+import io.fermata.processor.slice.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/** Takes one class through the passes, from its attributed source to the companion. */
+final class Translation {
+
+    private final AsyncClass source;
+    private final ShadowClass shadowClass;
+    private final Shadow shadow;
+    private final Denotable denotable;
+    private final Members members;
+    private final CompanionCalls callees;
+
+    Translation(AsyncClass source, ShadowClass shadowClass, Shadow shadow, Map<String, AsyncClass> known) {
+        this.source = source;
+        this.shadowClass = shadowClass;
+        this.shadow = shadow;
+        this.denotable = new Denotable(shadow.types());
+        this.members = new Members(shadow.elements(), shadowClass.element(), denotable);
+        this.callees = new CompanionCalls(known, shadow.elements(), shadow.types(), shadowClass.element());
+    }
+
+    JavaFile file() {
+        Map<String, TreePath> trees = methodTrees();
+        List<Companion.Lowered> lowered = new ArrayList<>();
+        for (AsyncMethod method : source.methods()) {
+            TreePath path = trees.get(CompanionCalls.key(method.element()));
+            if (path == null) {
+                throw new AssertionError("no source of " + method.element());
+            }
+            lowered.add(lower(method, path));
+        }
+        return new Companion(source).file(lowered, members.accessors(), denotable);
+    }
+
+    private Map<String, TreePath> methodTrees() {
+        Map<String, TreePath> trees = new HashMap<>();
+        for (Tree member : ((ClassTree) shadowClass.path().getLeaf()).getMembers()) {
+            TreePath path = new TreePath(shadowClass.path(), member);
+            if (member instanceof MethodTree && shadowClass.element(path) instanceof ExecutableElement element) {
+                trees.put(CompanionCalls.key(element), path);
+            }
+        }
+        return trees;
+    }
+
+    private Companion.Lowered lower(AsyncMethod method, TreePath path) {
+        MethodTree tree = (MethodTree) path.getLeaf();
+        ExecutableElement element = (ExecutableElement) shadowClass.element(path);
+        if (element == null) {
+            throw new AssertionError("no element for " + tree.getName());
+        }
+        List<Var> parameters = new ArrayList<>();
+        Var self = method.isStatic()
+                ? null
+                : Var.parameter("self", shadowClass.element().asType());
+        if (self != null) {
+            parameters.add(self);
+        }
+        Scope scope = new Scope(shadowClass, shadow.elements(), shadow.types(), shadowClass.element(), self);
+        for (VariableElement parameter : element.getParameters()) {
+            Var var = Var.parameter(parameter.getSimpleName().toString(), parameter.asType());
+            scope.declare(parameter, var);
+            parameters.add(var);
+        }
+        List<Block> blocks = Lowering.lower(path, scope, members, denotable, callees, element.getReturnType());
+        return new Companion.Lowered(method, blocks, parameters);
+    }
+
+    ClassName companion() {
+        return source.companion();
+    }
+}

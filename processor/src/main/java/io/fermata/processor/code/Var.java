@@ -1,0 +1,83 @@
+package io.fermata.processor.code;
+
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A variable of the generated method: a local or parameter of the user's, or a temporary of ours.
+ *
+ * <p>Whether it is declared where the user did, in the one block that uses it, or at the head of the generated method,
+ * and under which name, is settled when the flow graph is complete.
+ */
+public final class Var {
+
+    /** What a variable was in the source. */
+    public enum Kind {
+        PARAMETER,
+        LOCAL,
+        TEMPORARY
+    }
+
+    private final String name;
+    private final TypeMirror type;
+    private final Kind kind;
+    private boolean inner;
+    private boolean written;
+
+    private Var(String name, TypeMirror type, Kind kind) {
+        this.name = name;
+        this.type = type;
+        this.kind = kind;
+    }
+
+    public static Var parameter(String name, TypeMirror type) {
+        return new Var(name, type, Kind.PARAMETER);
+    }
+
+    public static Var local(String name, TypeMirror type) {
+        return new Var(name, type, Kind.LOCAL);
+    }
+
+    public static Var temporary(String name, TypeMirror type) {
+        return new Var(name, type, Kind.TEMPORARY);
+    }
+
+    /** The name that the user gave it, or a suggestion. */
+    public String name() {
+        return name;
+    }
+
+    public TypeMirror type() {
+        return type;
+    }
+
+    public boolean isParameter() {
+        return kind == Kind.PARAMETER;
+    }
+
+    public boolean isTemporary() {
+        return kind == Kind.TEMPORARY;
+    }
+
+    /** Whether it is declared inside a piece of text that is carried over whole, such as a lambda or a plain loop. */
+    public boolean isInner() {
+        return inner;
+    }
+
+    public void declaredInner() {
+        inner = true;
+    }
+
+    /** Whether a parameter is assigned anywhere. */
+    public boolean isWritten() {
+        return written;
+    }
+
+    public void assigned() {
+        written = true;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

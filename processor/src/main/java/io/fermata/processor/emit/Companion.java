@@ -1,0 +1,121 @@
+package io.fermata.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.fermata.processor.code.Var;
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.model.AsyncClass;
+import io.fermata.processor.model.AsyncMethod;
+import io.fermata.processor.slice.Accessor;
+import io.fermata.processor.slice.Denotable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** The companion of one class: a factory and a continuation class per method, and at the end what gives it access. */
+public final class Companion {
+
+    private final AsyncClass source;
+
+    public Companion(AsyncClass source) {
+        this.source = source;
+    }
+
+    /**
+     * One method, taken apart.
+     *
+     * @param parameters the receiver, if any, then the parameters
+     */
+    public record Lowered(AsyncMethod method, List<Block> blocks, List<Var> parameters) {}
+
+    /** The factories' signatures alone, so that code which calls them can be compiled before they exist. */
+    public String stub() {
+        TypeSpec.Builder type = head();
+        for (AsyncMethod method : source.methods()) {
+            type.addMethod(
+                    new Signature(method).factory().addStatement("throw null").build());
+        }
+        return JavaFile.builder(source.companion().packageName(), type.build())
+                .build()
+                .toString();
+    }
+
+    /** The whole file. */
+    public JavaFile file(List<Lowered> methods, List<Accessor> accessors, Denotable denotable) {
+        Set<String> hidden = new HashSet<>(Set.of("call", "run", "resume", "result", "suspend", "state", "await"));
+        source.methods().forEach(method -> hidden.add(method.name()));
+        StaticImports imports = new StaticImports(hidden);
+        TypeSpec.Builder type = head();
+        type.addJavadoc("Coroutines of {@link $L}.\n", source.element().getQualifiedName());
+        type.addAnnotations(Suppressions.of(source.element()));
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        for (Lowered lowered : methods) {
+            type.addMethod(factory(lowered.method()));
+        }
+        for (Lowered lowered : methods) {
+            type.addType(
+                    new ContinuationClass(lowered.method(), lowered.blocks(), lowered.parameters(), denotable, imports)
+                            .define());
+        }
+        if (!accessors.isEmpty()) {
+            type.addType(new AccessClass(accessors).define());
+        }
+        JavaFile.Builder file = JavaFile.builder(source.companion().packageName(), type.build())
+                .skipJavaLangImports(true)
+                .indent("    ");
+        imports.addTo(file);
+        return file.build();
+    }
+
+    private TypeSpec.Builder head() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(source.companion())
+                .addOriginatingElement(source.element())
+                .addModifiers(Modifier.FINAL);
+        if (isPublic(source.element())) {
+            type.addModifiers(Modifier.PUBLIC);
+        }
+        return type;
+    }
+
+    private static boolean isPublic(TypeElement type) {
+        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
+            if (!at.getModifiers().contains(Modifier.PUBLIC)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private MethodSpec factory(AsyncMethod method) {
+        Signature signature = new Signature(method);
+        StringBuilder link = new StringBuilder();
+        for (VariableElement parameter : method.element().getParameters()) {
+            link.append(link.isEmpty() ? "" : ", ").append(erased(parameter));
+        }
+        return signature
+                .factory()
+                .addJavadoc(
+                        "The coroutine of {@link $L#$L($L)}.\n",
+                        source.element().getQualifiedName(),
+                        method.name(),
+                        link)
+                .addStatement("return new $T($L)", signature.frame(), String.join(", ", signature.names()))
+                .build();
+    }
+
+    private static String erased(VariableElement parameter) {
+        String type = com.palantir.javapoet.TypeName.get(parameter.asType()).toString();
+        return type.replaceAll("<.*>", "");
+    }
+
+    static ClassName nested(ClassName companion, String name) {
+        return companion.nestedClass(name);
+    }
+}

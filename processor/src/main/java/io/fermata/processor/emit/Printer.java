@@ -1,0 +1,134 @@
+package io.fermata.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Part;
+import io.fermata.processor.code.Var;
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.slice.Denotable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Fills the holes of {@link Code}. */
+final class Printer {
+
+    private final Layout layout;
+    private final Denotable denotable;
+    private final Function<Block, CodeBlock> jump;
+    private final StaticImports imports;
+    private final String step;
+    private final String depth;
+
+    /** @param jump writes a jump to a block, from inside other statements */
+    Printer(
+            Layout layout,
+            Denotable denotable,
+            StaticImports imports,
+            Function<Block, CodeBlock> jump,
+            String step,
+            String depth) {
+        this.layout = layout;
+        this.denotable = denotable;
+        this.imports = imports;
+        this.jump = jump;
+        this.step = step;
+        this.depth = depth;
+    }
+
+    /** Text that needs something declared before it. */
+    record Printed(CodeBlock before, CodeBlock text, Map<Var, String> bindings) {}
+
+    /**
+     * Writes the code. A lambda that captures a variable declared at the head of the method captures a copy of its own,
+     * made right before: each round of a loop has its own variable.
+     */
+    Printed print(Code code) {
+        CodeBlock.Builder before = CodeBlock.builder();
+        Map<Var, String> bindings = bindings(code);
+        Map<Var, String> copies = new HashMap<>();
+        Set<Var> captured = code.captures();
+        for (Var var : captured) {
+            if (needsCopy(var) && !bindings.containsKey(var)) {
+                String copy = layout.fresh(layout.name(var) + "Copy");
+                copies.put(var, copy);
+                before.addStatement("final $T $L = $L", type(var), copy, layout.name(var));
+            }
+        }
+        CodeBlock.Builder text = CodeBlock.builder();
+        for (Part part : code.parts()) {
+            add(text, part, copies, bindings);
+        }
+        return new Printed(before.build(), text.build(), bindings);
+    }
+
+    private boolean needsCopy(Var var) {
+        return layout.isHoisted(var) || var.isParameter() && var.isWritten();
+    }
+
+    /** Fresh names for the pattern variables that are declared elsewhere. */
+    private Map<Var, String> bindings(Code code) {
+        Map<Var, String> bindings = new LinkedHashMap<>();
+        for (Part part : code.parts()) {
+            if (part instanceof Part.Binding binding && layout.isHoisted(binding.var())) {
+                bindings.computeIfAbsent(binding.var(), var -> layout.fresh(var.name() + "Bound"));
+            }
+        }
+        return bindings;
+    }
+
+    TypeName type(Var var) {
+        return denotable.name(var.type());
+    }
+
+    /** The type in a variable's declaration where its value stands beside it. */
+    CodeBlock declaration(Var var) {
+        return denotable.isExact(var.type()) ? CodeBlock.of("$T", type(var)) : CodeBlock.of("var");
+    }
+
+    private void add(CodeBlock.Builder out, Part part, Map<Var, String> copies, Map<Var, String> bindings) {
+        if (part instanceof Part.Text text) {
+            out.add("$L", text.text());
+        } else if (part instanceof Part.Type type) {
+            out.add("$T", type.name());
+        } else if (part instanceof Part.Static member) {
+            imports.add(out, member);
+        } else if (part instanceof Part.Use use) {
+            Var var = use.var();
+            String bound = bindings.get(var);
+            String copy = use.captured() ? copies.get(var) : null;
+            out.add("$L", bound != null ? bound : copy != null ? copy : layout.name(var));
+        } else if (part instanceof Part.Name name) {
+            out.add("$L", layout.name(name.var()));
+        } else if (part instanceof Part.Binding binding) {
+            String bound = bindings.get(binding.var());
+            out.add("$L", bound != null ? bound : layout.name(binding.var()));
+        } else if (part instanceof Part.BindStart start) {
+            if (start.vars().stream().anyMatch(bindings::containsKey)) {
+                out.add("(");
+            }
+        } else if (part instanceof Part.Bound bound) {
+            close(out, bound, bindings);
+        } else if (part instanceof Part.Jump target) {
+            out.add(jump.apply(target.target()));
+        } else if (part instanceof Part.Internal internal) {
+            out.add("$L", internal.kind() == Part.Internal.Kind.STEP ? step : depth);
+        }
+    }
+
+    private void close(CodeBlock.Builder out, Part.Bound bound, Map<Var, String> bindings) {
+        boolean any = false;
+        for (Var var : bound.vars()) {
+            if (bindings.containsKey(var)) {
+                any = true;
+                out.add(" && $T.bound($L = $L)", Names.STEP, layout.name(var), bindings.get(var));
+            }
+        }
+        if (any) {
+            out.add(")");
+        }
+    }
+}

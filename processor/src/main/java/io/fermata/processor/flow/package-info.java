@@ -1,0 +1,5 @@
+/** The flow graph: blocks, regions, and the passes over it. */
+@NullMarked
+package io.fermata.processor.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package io.fermata.processor.lower;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import io.fermata.processor.slice.Scope;
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Knows which trees of a method hold an await. Lambdas and class bodies are methods of their own. */
+public final class Awaits {
+
+    private final Set<Tree> holders = new HashSet<>();
+    private final Set<Tree> awaits = new HashSet<>();
+
+    private Awaits() {}
+
+    static Awaits in(TreePath body, Scope scope) {
+        Awaits result = new Awaits();
+        new TreePathScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
+                if (isAwait(scope.element(getCurrentPath()))) {
+                    result.found(getCurrentPath(), body);
+                }
+                return super.visitMethodInvocation(tree, unused);
+            }
+
+            @Override
+            public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
+                return null;
+            }
+
+            @Override
+            public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
+                return null;
+            }
+        }.scan(body, null);
+        return result;
+    }
+
+    private void found(TreePath await, TreePath body) {
+        awaits.add(await.getLeaf());
+        for (TreePath path = await; path != null; path = path.getParentPath()) {
+            if (!holders.add(path.getLeaf()) || path.getLeaf() == body.getLeaf()) {
+                return;
+            }
+        }
+    }
+
+    /** Whether the element is {@code Asyncio.await}. */
+    public static boolean isAwait(@Nullable Element element) {
+        return element != null
+                && element.getKind() == ElementKind.METHOD
+                && element.getSimpleName().contentEquals("await")
+                && element.getEnclosingElement() instanceof TypeElement type
+                && type.getQualifiedName().contentEquals("io.fermata.Asyncio");
+    }
+
+    boolean isAwait(Tree tree) {
+        return awaits.contains(tree);
+    }
+
+    /** Whether there is an await in the tree. */
+    boolean in(@Nullable Tree tree) {
+        return tree != null && holders.contains(tree);
+    }
+
+    boolean in(Iterable<? extends Tree> trees) {
+        for (Tree tree : trees) {
+            if (in(tree)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,87 @@
+package io.fermata.processor.lower;
+
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Var;
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.flow.Instruction;
+import io.fermata.processor.flow.Region;
+import io.fermata.processor.flow.Terminator;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the flow graph: appends to the current block, and keeps the region that new blocks belong to. */
+final class Builder {
+
+    private final List<Block> blocks = new ArrayList<>();
+    private @Nullable Region region;
+    private Block current = new Block(null);
+
+    Builder() {
+        blocks.add(current);
+    }
+
+    /** All blocks in the order of the source; the first is the entry. */
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    Block block() {
+        return new Block(region);
+    }
+
+    @Nullable
+    Region region() {
+        return region;
+    }
+
+    void region(@Nullable Region now) {
+        region = now;
+    }
+
+    /** Goes on in that block. A current block that is still open has ended before. */
+    void begin(Block block) {
+        jump(block);
+        current = block;
+        blocks.add(block);
+    }
+
+    void line(long line) {
+        current.line(line);
+    }
+
+    void execute(Code code) {
+        current.add(new Instruction.Execute(code));
+    }
+
+    void assign(Var var, Code value) {
+        current.add(new Instruction.Assign(var, value, false));
+    }
+
+    void declare(Var var, @Nullable Code value) {
+        current.add(new Instruction.Assign(var, value, true));
+    }
+
+    /** Ends the current block; what is appended afterwards cannot be reached. */
+    void end(Terminator terminator) {
+        if (current.isOpen()) {
+            current.end(terminator);
+        }
+        current = new Block(region);
+        blocks.add(current);
+    }
+
+    void jump(Block target) {
+        if (current.isOpen()) {
+            current.end(new Terminator.Goto(target));
+        }
+    }
+
+    /** Gives the value a name, at this point of the evaluation. */
+    Var save(String name, TypeMirror type, Code value) {
+        Var var = Var.temporary(name, type);
+        declare(var, value);
+        return var;
+    }
+}

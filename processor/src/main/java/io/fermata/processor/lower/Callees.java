@@ -1,0 +1,25 @@
+package io.fermata.processor.lower;
+
+import com.palantir.javapoet.ClassName;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the continuation class behind a companion's factory, so that an await in place can call it directly. */
+public interface Callees {
+
+    /**
+     * The continuation class whose static {@code call} runs what the factory makes.
+     *
+     * @param frame the class
+     * @param primitive whether {@code call} returns a primitive value
+     */
+    record Callee(ClassName frame, boolean primitive, boolean isVoid) {}
+
+    /** Null if the method is no factory of a companion, or its class cannot be told for sure. */
+    @Nullable
+    Callee find(ExecutableElement method);
+
+    /** The primitive type behind a boxed one. */
+    TypeMirror unboxed(TypeMirror type);
+}

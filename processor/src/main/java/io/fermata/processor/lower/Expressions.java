@@ -1,0 +1,259 @@
+package io.fermata.processor.lower;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Var;
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.Operators;
+import io.fermata.processor.slice.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Expressions with awaits. Java's evaluation order is law: operands go from left to right, and what stands to the left of
+ * an await has been evaluated before it. So every operand to the left of the last one that awaits is saved in a
+ * temporary, unless its value cannot change ({@link Operands#isStable}).
+ *
+ * <p>{@link #value} appends what must be evaluated first to the current block, and gives the code for the rest, which is
+ * to be evaluated next and once.
+ */
+final class Expressions {
+
+    private final Lowering lowering;
+    private final Operands operands;
+    private final Calls calls;
+
+    private final Denotable denotable;
+
+    Expressions(Lowering lowering, Denotable denotable) {
+        this.denotable = denotable;
+        this.lowering = lowering;
+        this.operands = new Operands(lowering);
+        this.calls = new Calls(lowering, denotable);
+    }
+
+    /** The type's name. */
+    Code name(TypeMirror type) {
+        return Code.type(denotable.name(type));
+    }
+
+    /** The value of the expression. */
+    Code value(TreePath path) {
+        Tree tree = path.getLeaf();
+        if (!lowering.awaits().in(tree)) {
+            return lowering.slicer().slice(path);
+        }
+        if (lowering.awaits().isAwait(tree)) {
+            Var result = calls.await(path, null);
+            return Code.read(result);
+        }
+        return switch (tree.getKind()) {
+            case CONDITIONAL_AND, CONDITIONAL_OR -> shortCircuit(path, (BinaryTree) tree);
+            case CONDITIONAL_EXPRESSION -> conditional(path, (ConditionalExpressionTree) tree);
+            case SWITCH_EXPRESSION -> choice(path, (SwitchExpressionTree) tree);
+            case ASSIGNMENT -> assignment(path, (AssignmentTree) tree);
+            default ->
+                tree instanceof CompoundAssignmentTree compound
+                                && lowering.awaits().in(compound.getExpression())
+                        ? compound(path, compound)
+                        : strict(path, operands.of(path));
+        };
+    }
+
+    /** The value, cast where its type is a primitive one that the variable's type does not take as it is. */
+    Code converted(TreePath path, Var target) {
+        Code code = value(path);
+        TypeMirror to = target.type();
+        TypeMirror from = lowering.scope().type(path);
+        if (to.getKind().isPrimitive()
+                && from.getKind() != to.getKind()
+                && from.getKind().isPrimitive()) {
+            return Code.of("(" + to + ") (", code, ")");
+        }
+        return code;
+    }
+
+    /** Evaluates an expression statement. */
+    void discard(TreePath path) {
+        Tree tree = path.getLeaf();
+        if (lowering.awaits().isAwait(tree)) {
+            calls.discard(path);
+            return;
+        }
+        lowering.builder().execute(Code.of(value(path), ";"));
+    }
+
+    /** {@code T var = value;} */
+    void declare(Var var, TreePath init) {
+        Tree tree = init.getLeaf();
+        if (lowering.awaits().isAwait(tree) && calls.isResultOf(init, var)) {
+            calls.await(init, var);
+            return;
+        }
+        if (tree instanceof NewArrayTree array && array.getType() == null) {
+            Code elements = value(init);
+            lowering.builder().declare(var, typed(elements, lowering.scope().type(init)));
+            return;
+        }
+        lowering.builder().declare(var, value(init));
+    }
+
+    /** An array initialiser without its type gets one. */
+    private static Code typed(Code initializer, TypeMirror type) {
+        return Code.of("new ", Code.type(com.palantir.javapoet.TypeName.get(type)), initializer);
+    }
+
+    /** An operator whose operands are all evaluated, from left to right. */
+    private Code strict(TreePath path, List<TreePath> all) {
+        return lowering.slicer().slice(path, saved(all));
+    }
+
+    /** Evaluates the operands as far as the last one that awaits; gives what stands for those. */
+    Map<Tree, Code> saved(List<TreePath> all) {
+        int last = -1;
+        for (int i = 0; i < all.size(); i++) {
+            if (lowering.awaits().in(all.get(i).getLeaf())) {
+                last = i;
+            }
+        }
+        Map<Tree, Code> replaced = new HashMap<>();
+        for (int i = 0; i <= last; i++) {
+            TreePath operand = all.get(i);
+            boolean awaits = lowering.awaits().in(operand.getLeaf());
+            Code code = awaits ? value(operand) : null;
+            if (i < last && !operands.isStable(operand, code, all.subList(i + 1, last + 1))) {
+                Code now = code == null ? initial(operand) : code;
+                code = Code.read(save(operand, now));
+            }
+            if (code != null) {
+                replaced.put(operand.getLeaf(), code);
+            }
+        }
+        return replaced;
+    }
+
+    private Code initial(TreePath operand) {
+        Code code = lowering.slicer().slice(operand);
+        boolean bare = operand.getLeaf() instanceof NewArrayTree array && array.getType() == null;
+        return bare ? typed(code, lowering.scope().type(operand)) : code;
+    }
+
+    private Var save(TreePath operand, Code code) {
+        return lowering.builder()
+                .save(Operands.name(operand.getLeaf()), lowering.scope().type(operand), code);
+    }
+
+    private Code shortCircuit(TreePath path, BinaryTree tree) {
+        TreePath left = new TreePath(path, tree.getLeftOperand());
+        if (!lowering.awaits().in(tree.getRightOperand())) {
+            return strict(path, List.of(left));
+        }
+        Builder builder = lowering.builder();
+        boolean and = tree.getKind() == Tree.Kind.CONDITIONAL_AND;
+        Var result = Var.temporary(and ? "and" : "or", lowering.scope().types().getPrimitiveType(TypeKind.BOOLEAN));
+        builder.declare(result, Code.text(and ? "false" : "true"));
+        Block right = builder.block();
+        Block after = builder.block();
+        if (and) {
+            lowering.conditions().branch(left, right, after);
+        } else {
+            lowering.conditions().branch(left, after, right);
+        }
+        builder.begin(right);
+        builder.assign(result, value(new TreePath(path, tree.getRightOperand())));
+        builder.begin(after);
+        return Code.read(result);
+    }
+
+    private Code conditional(TreePath path, ConditionalExpressionTree tree) {
+        TreePath condition = new TreePath(path, tree.getCondition());
+        if (!lowering.awaits().in(tree.getTrueExpression())
+                && !lowering.awaits().in(tree.getFalseExpression())) {
+            return strict(path, List.of(condition));
+        }
+        Builder builder = lowering.builder();
+        Var result = Var.temporary("choice", lowering.scope().type(path));
+        builder.declare(result, null);
+        Block whenTrue = builder.block();
+        Block whenFalse = builder.block();
+        Block after = builder.block();
+        lowering.conditions().branch(condition, whenTrue, whenFalse);
+        builder.begin(whenTrue);
+        builder.assign(result, converted(new TreePath(path, tree.getTrueExpression()), result));
+        builder.jump(after);
+        builder.begin(whenFalse);
+        builder.assign(result, converted(new TreePath(path, tree.getFalseExpression()), result));
+        builder.begin(after);
+        return Code.read(result);
+    }
+
+    private Code choice(TreePath path, SwitchExpressionTree tree) {
+        if (!lowering.awaits().in(tree.getCases())) {
+            return strict(path, List.of(new TreePath(path, tree.getExpression())));
+        }
+        Var result = Var.temporary("choice", lowering.scope().type(path));
+        lowering.builder().declare(result, null);
+        lowering.statements().switches().expression(path, tree, result);
+        return Code.read(result);
+    }
+
+    private Code assignment(TreePath path, AssignmentTree tree) {
+        TreePath target = new TreePath(path, tree.getVariable());
+        List<TreePath> all = new java.util.ArrayList<>(operands.ofTarget(target));
+        all.add(new TreePath(path, tree.getExpression()));
+        return strict(path, all);
+    }
+
+    /**
+     * {@code target op= await…} (JLS 15.26.2): the target's parts, then its old value, are saved before the right side is
+     * evaluated; the result is cast back.
+     */
+    private Code compound(TreePath path, CompoundAssignmentTree tree) {
+        Scope scope = lowering.scope();
+        TreePath target = new TreePath(path, unparenthesized(tree.getVariable()));
+        Map<Tree, Code> parts = new HashMap<>();
+        for (TreePath part : operands.ofTarget(target)) {
+            Code code = value(part);
+            if (!operands.isStable(
+                    part,
+                    lowering.awaits().in(part.getLeaf()) ? code : null,
+                    List.of(new TreePath(path, tree.getExpression())))) {
+                code = Code.read(save(part, code));
+            }
+            parts.put(part.getLeaf(), code);
+        }
+        TypeMirror type = scope.type(target);
+        Var old = lowering.builder().save("old", type, lowering.slicer().slice(target, parts));
+        Code right = value(new TreePath(path, tree.getExpression()));
+        Code sum = Code.of(old, " " + Operators.ofCompound(tree.getKind()) + " (", right, ")");
+        return operands.assign(target, parts, cast(type, sum));
+    }
+
+    private Code cast(TypeMirror type, Code sum) {
+        TypeMirror primitive = lowering.callees().unboxed(type);
+        return primitive.getKind().isPrimitive() && primitive.getKind() != TypeKind.BOOLEAN
+                ? Code.of("(" + primitive + ") (", sum, ")")
+                : sum;
+    }
+
+    static ExpressionTree unparenthesized(ExpressionTree tree) {
+        ExpressionTree at = tree;
+        while (at instanceof ParenthesizedTree parens) {
+            at = parens.getExpression();
+        }
+        return at;
+    }
+}

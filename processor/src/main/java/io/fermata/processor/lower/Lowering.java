@@ -1,0 +1,125 @@
+package io.fermata.processor.lower;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.flow.Terminator;
+import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.Members;
+import io.fermata.processor.slice.Scope;
+import io.fermata.processor.slice.Slicer;
+import java.util.List;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Takes one async method apart into a flow graph whose blocks hold no await but at their ends.
+ *
+ * <p>Statements and expressions without an await are carried over by the {@link Slicer}; the others are handled by the
+ * class that is named for them. All share this object.
+ */
+public final class Lowering {
+
+    private final Scope scope;
+    private final Builder builder = new Builder();
+    private final Awaits awaits;
+    private final Slicer slicer;
+    private final Jumps jumps;
+    private final Constants constants;
+    private final Completion completion;
+    private final Expressions expressions;
+    private final Conditions conditions;
+    private final Statements statements;
+    private final Callees callees;
+    private final TypeMirror returnType;
+
+    private Lowering(
+            TreePath method,
+            Scope scope,
+            Members members,
+            Denotable denotable,
+            Callees callees,
+            TypeMirror returnType) {
+        this.scope = scope;
+        this.callees = callees;
+        this.returnType = returnType;
+        MethodTree tree = (MethodTree) method.getLeaf();
+        this.awaits = Awaits.in(new TreePath(method, tree.getBody()), scope);
+        this.jumps = new Jumps(this);
+        this.slicer = new Slicer(scope, members, jumps);
+        this.constants = new Constants(scope);
+        this.completion = new Completion(constants, new Switches.Labels(scope));
+        this.expressions = new Expressions(this, denotable);
+        this.conditions = new Conditions(this);
+        this.statements = new Statements(this);
+    }
+
+    /**
+     * Lowers the method.
+     *
+     * @return its blocks in the order of the source, the entry first
+     */
+    public static List<Block> lower(
+            TreePath method,
+            Scope scope,
+            Members members,
+            Denotable denotable,
+            Callees callees,
+            TypeMirror returnType) {
+        Lowering lowering = new Lowering(method, scope, members, denotable, callees, returnType);
+        BlockTree body = ((MethodTree) method.getLeaf()).getBody();
+        lowering.statements.block(new TreePath(method, body));
+        lowering.builder.end(
+                returnType.getKind() == TypeKind.VOID ? new Terminator.Return(null) : new Terminator.Never());
+        return lowering.builder.blocks();
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    Builder builder() {
+        return builder;
+    }
+
+    Awaits awaits() {
+        return awaits;
+    }
+
+    Slicer slicer() {
+        return slicer;
+    }
+
+    Jumps jumps() {
+        return jumps;
+    }
+
+    Constants constants() {
+        return constants;
+    }
+
+    Completion completion() {
+        return completion;
+    }
+
+    Expressions expressions() {
+        return expressions;
+    }
+
+    Conditions conditions() {
+        return conditions;
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    Callees callees() {
+        return callees;
+    }
+
+    TypeMirror returnType() {
+        return returnType;
+    }
+}

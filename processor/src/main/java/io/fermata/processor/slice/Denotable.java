@@ -1,0 +1,219 @@
+package io.fermata.processor.slice;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.UnionType;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names types so that the companion can write them: a type that cannot be written (captured, intersection, anonymous,
+ * private) by its nearest supertype that can.
+ */
+public final class Denotable {
+
+    private final Types types;
+    private final Map<TypeElement, ClassName> lifted = new HashMap<>();
+
+    public Denotable(Types types) {
+        this.types = types;
+    }
+
+    /** A local class that has become a member of the companion. */
+    public void lifted(TypeElement local, ClassName name) {
+        lifted.put(local, name);
+    }
+
+    public @Nullable ClassName lifted(TypeElement local) {
+        return lifted.get(local);
+    }
+
+    public TypeName name(TypeMirror type) {
+        return name(type, 0);
+    }
+
+    /** Whether the name is the type itself and not a supertype. */
+    public boolean isExact(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED ->
+                isNameable((TypeElement) ((DeclaredType) type).asElement())
+                        && ((DeclaredType) type).getTypeArguments().stream().allMatch(this::isExactArgument);
+            case ARRAY -> isExact(((ArrayType) type).getComponentType());
+            case TYPEVAR -> !isCaptured((TypeVariable) type);
+            case INTERSECTION, NULL, UNION, NONE -> false;
+            default -> true;
+        };
+    }
+
+    private boolean isExactArgument(TypeMirror type) {
+        return type.getKind() == TypeKind.WILDCARD || isExact(type);
+    }
+
+    private TypeName name(TypeMirror type, int depth) {
+        return switch (type.getKind()) {
+            case DECLARED -> declared((DeclaredType) type, depth);
+            case ARRAY -> ArrayTypeName.of(name(((ArrayType) type).getComponentType(), depth));
+            case TYPEVAR -> variable((TypeVariable) type, depth);
+            case INTERSECTION -> name(((IntersectionType) type).getBounds().get(0), depth);
+            case UNION -> name(leastUpperBound((UnionType) type), depth);
+            case NULL, NONE, ERROR -> ClassName.OBJECT;
+            case WILDCARD -> wildcard((WildcardType) type, depth);
+            default -> TypeName.get(type);
+        };
+    }
+
+    /** The first superclass of one alternative that all the others share. */
+    private TypeMirror leastUpperBound(UnionType union) {
+        TypeMirror candidate = union.getAlternatives().get(0);
+        while (candidate instanceof DeclaredType declared && !isSupertype(candidate, union)) {
+            candidate = ((TypeElement) declared.asElement()).getSuperclass();
+        }
+        return candidate;
+    }
+
+    private boolean isSupertype(TypeMirror candidate, UnionType union) {
+        return union.getAlternatives().stream().allMatch(type -> types.isSubtype(type, candidate));
+    }
+
+    private TypeName declared(DeclaredType type, int depth) {
+        TypeElement element = (TypeElement) type.asElement();
+        if (!isNameable(element)) {
+            return name(supertype(element), depth);
+        }
+        ClassName local = lifted.get(element);
+        ClassName raw = local != null ? local : isLocal(element) ? localName(element) : ClassName.get(element);
+        TypeMirror enclosing = type.getEnclosingType();
+        if (enclosing.getKind() == TypeKind.DECLARED
+                && !((DeclaredType) enclosing).getTypeArguments().isEmpty()
+                && !element.getModifiers().contains(Modifier.STATIC)) {
+            return inner(type, element, depth);
+        }
+        if (type.getTypeArguments().isEmpty()) {
+            return raw;
+        }
+        List<TypeName> arguments = new ArrayList<>();
+        for (TypeMirror argument : type.getTypeArguments()) {
+            if (argument.getKind() == TypeKind.DECLARED
+                    && !isNameable((TypeElement) ((DeclaredType) argument).asElement())) {
+                return raw;
+            }
+            arguments.add(argument(argument, depth + 1));
+        }
+        return ParameterizedTypeName.get(raw, arguments.toArray(new TypeName[0]));
+    }
+
+    private TypeName inner(DeclaredType type, TypeElement element, int depth) {
+        TypeName outer = name(type.getEnclosingType(), depth);
+        List<TypeName> arguments = new ArrayList<>();
+        type.getTypeArguments().forEach(argument -> arguments.add(argument(argument, depth + 1)));
+        return outer instanceof ParameterizedTypeName parameterized
+                ? parameterized.nestedClass(element.getSimpleName().toString(), arguments)
+                : ClassName.get(element);
+    }
+
+    private TypeName argument(TypeMirror type, int depth) {
+        if (depth > 4) {
+            return WildcardTypeName.subtypeOf(ClassName.OBJECT);
+        }
+        if (type.getKind() == TypeKind.TYPEVAR && isCaptured((TypeVariable) type)) {
+            TypeVariable captured = (TypeVariable) type;
+            if (captured.getLowerBound().getKind() != TypeKind.NULL) {
+                return WildcardTypeName.supertypeOf(name(captured.getLowerBound(), depth));
+            }
+            return WildcardTypeName.subtypeOf(name(captured.getUpperBound(), depth));
+        }
+        if (type.getKind() == TypeKind.INTERSECTION) {
+            return WildcardTypeName.subtypeOf(name(type, depth));
+        }
+        if (type.getKind() == TypeKind.DECLARED && isAnonymous((TypeElement) ((DeclaredType) type).asElement())) {
+            return WildcardTypeName.subtypeOf(name(type, depth));
+        }
+        return name(type, depth);
+    }
+
+    private TypeName wildcard(WildcardType type, int depth) {
+        if (type.getSuperBound() != null) {
+            return WildcardTypeName.supertypeOf(name(type.getSuperBound(), depth + 1));
+        }
+        return type.getExtendsBound() != null
+                ? WildcardTypeName.subtypeOf(name(type.getExtendsBound(), depth + 1))
+                : WildcardTypeName.subtypeOf(ClassName.OBJECT);
+    }
+
+    private TypeName variable(TypeVariable type, int depth) {
+        return isCaptured(type)
+                ? name(type.getUpperBound(), depth + 1)
+                : TypeVariableName.get(type.asElement().getSimpleName().toString());
+    }
+
+    private static boolean isCaptured(TypeVariable type) {
+        return type.asElement().getSimpleName().toString().startsWith("<")
+                || type.toString().startsWith("capture#");
+    }
+
+    private TypeMirror supertype(TypeElement element) {
+        if (isAnonymous(element) && !element.getInterfaces().isEmpty()) {
+            return element.getInterfaces().get(0);
+        }
+        TypeMirror superclass = element.getSuperclass();
+        if (superclass.getKind() != TypeKind.DECLARED) {
+            superclass = element.getInterfaces().isEmpty()
+                    ? superclass
+                    : element.getInterfaces().get(0);
+        }
+        return superclass.getKind() == TypeKind.DECLARED ? superclass : types.getNullType();
+    }
+
+    private static boolean isAnonymous(TypeElement element) {
+        return element.getSimpleName().isEmpty();
+    }
+
+    /** Whether the companion can write the class's name. */
+    public boolean isNameable(TypeElement element) {
+        if (isAnonymous(element)) {
+            return false;
+        }
+        for (Element e = element; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            if (e.getModifiers().contains(Modifier.PRIVATE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a class is declared in a method, or in such a class. */
+    public static boolean isLocal(TypeElement type) {
+        Element e = type;
+        while (e instanceof TypeElement) {
+            Element outer = e.getEnclosingElement();
+            if (outer.getKind() != ElementKind.PACKAGE && !(outer instanceof TypeElement)) {
+                return true;
+            }
+            e = outer;
+        }
+        return false;
+    }
+
+    private static ClassName localName(TypeElement element) {
+        return ClassName.get("", element.getSimpleName().toString());
+    }
+}
