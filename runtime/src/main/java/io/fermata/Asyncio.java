@@ -204,7 +204,7 @@ public final class Asyncio {
         if (loop == null) {
             throw new IllegalStateException("no event loop is running on this thread");
         }
-        return loop.step.task;
+        return loop.step.task();
     }
 
     // --- time -----------------------------------------------------------------------------------------------------

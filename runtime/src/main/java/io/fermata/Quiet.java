@@ -18,7 +18,6 @@ final class Quiet {
 
     /** Returns when it is worth looking again. */
     void pass() {
-        loop.ready.trim();
         long next = loop.timers.nextTime();
         if (loop.clock.virtual) {
             if (next != Long.MAX_VALUE) {

@@ -1,7 +1,5 @@
 package io.fermata;
 
-import org.jspecify.annotations.Nullable;
-
 /** What is ready to run, in order: a ring that only the loop's thread touches. */
 final class ReadyQueue {
 
@@ -15,7 +13,7 @@ final class ReadyQueue {
         r[t & (r.length - 1)] = added;
         tail = t + 1;
         if (t + 1 - head == r.length) {
-            grow();
+            move(2 * r.length);
         }
     }
 
@@ -46,30 +44,23 @@ final class ReadyQueue {
         return first;
     }
 
-    private void grow() {
+    private void move(int length) {
         Waiter[] old = ring;
-        Waiter[] ring = new Waiter[old.length * 2];
+        Waiter[] ring = new Waiter[length];
         for (int i = head; i != tail; i++) {
             ring[i & (ring.length - 1)] = old[i & (old.length - 1)];
         }
         this.ring = ring;
     }
 
-    /** Gives back the space of a burst that is over. */
-    void trim() {
-        if (isEmpty() && ring.length > 1 << 16) {
-            ring = new Waiter[64];
-        }
-    }
-
-    @Nullable
-    Waiter find(java.util.function.Predicate<Waiter> wanted) {
-        for (int i = head; i != tail; i++) {
-            Waiter each = ring[i & (ring.length - 1)];
-            if (wanted.test(each)) {
-                return each;
+    /** Gives back the space of a burst that is over: after a turn of so many. */
+    void trimAfter(int turn) {
+        if (turn > 1 << 12 && size() < ring.length >> 3) {
+            int length = 64;
+            while (length <= size()) {
+                length *= 2;
             }
+            move(length);
         }
-        return null;
     }
 }

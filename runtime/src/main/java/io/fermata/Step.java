@@ -26,9 +26,11 @@ public final class Step {
     /** The loop whose steps these are. */
     final EventLoop loop;
 
-    /** The task that is stepping; null between steps. */
-    @Nullable
-    Task<?> task;
+    /** The task that is stepping, or stepped last. */
+    private @Nullable Task<?> task;
+
+    /** Whether a task is stepping. */
+    private boolean stepping;
 
     /** Whether the task was parked, or a call deferred, since this step began. */
     boolean suspended;
@@ -37,16 +39,13 @@ public final class Step {
     boolean deferred;
 
     /** The first frame pushed since then: the one to resume. */
-    @Nullable
-    Coro<?> leaf;
+    private @Nullable Coro<?> leaf;
 
-    /** The last frame pushed since then: the one that the next frame becomes the caller of. */
-    @Nullable
-    Coro<?> top;
+    /** The last frame pushed, if that is another: the one that the next frame becomes the caller of. */
+    private @Nullable Coro<?> top;
 
     /** The frame that left a primitive result: it knows as what to box it. */
-    @Nullable
-    Coro<?> finished;
+    private @Nullable Coro<?> finished;
 
     private int depth;
 
@@ -312,7 +311,7 @@ public final class Step {
         if (suspended) {
             return null;
         }
-        finished = null;
+        finished(null);
         return coro.result(this);
     }
 
@@ -322,20 +321,44 @@ public final class Step {
      * @param frame the frame; the first one pushed is the leaf, each further one the caller of the one before
      */
     public void push(Coro<?> frame) {
-        Coro<?> callee = top;
-        if (callee == null) {
+        if (leaf == null) {
             leaf = frame;
         } else {
-            callee.caller = frame;
+            Coro<?> callee = top;
+            (callee == null ? leaf : callee).caller = frame;
+            top = frame;
         }
-        top = frame;
+    }
+
+    /** Takes the leaf of the chain that has been saved: the end of the suspension, as far as this step goes. */
+    Coro<?> takeLeaf() {
+        Coro<?> taken = leaf;
+        leaf = null;
+        if (top != null) {
+            top = null;
+        }
+        suspended = false;
+        return taken;
+    }
+
+    /** The task that is stepping; null between steps. */
+    @Nullable
+    Task<?> task() {
+        return stepping ? task : null;
+    }
+
+    /** Changes the task that is stepping; null when none is. */
+    void task(@Nullable Task<?> task) {
+        stepping = task != null;
+        if (task != null && this.task != task) {
+            this.task = task; // not written needlessly: a reference in an old object costs the collector's barrier
+        }
     }
 
     /** The task that is stepping, when something is to park it. */
     Task<?> current() {
-        Task<?> task = this.task;
-        if (task == null || suspended) {
-            throw new AssertionError(task == null ? "an await outside of a task" : "an await of a parked task");
+        if (!stepping || suspended) {
+            throw new AssertionError(stepping ? "an await of a parked task" : "an await outside of a task");
         }
         return task;
     }
@@ -355,9 +378,12 @@ public final class Step {
         value = null;
     }
 
-    /** Whether the result is in a register of primitives. */
-    boolean primitive() {
-        return kind != OBJECT;
+    /** Notes which frame left the result, for its caller to ask if it wants a primitive as an object. */
+    void finished(@Nullable Coro<?> frame) {
+        Coro<?> noted = kind == OBJECT ? null : frame;
+        if (finished != noted) {
+            finished = noted;
+        }
     }
 
     /** Whether a frame may run on top of the Java stack as it is; see {@link #deeper}. */

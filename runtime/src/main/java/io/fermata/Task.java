@@ -298,7 +298,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     final String stateName() {
         switch (flags & STATE) {
             case READY:
-                return loop.step.task == this ? "running" : "ready";
+                return loop.step.task() == this ? "running" : "ready";
             case PARKED:
                 return "waits for " + waits.describe(this);
             case VALUE:
@@ -341,9 +341,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
             return;
         }
         Step step = loop.step;
-        step.task = this;
+        step.task(this);
         step(step);
-        step.task = null;
+        step.task(null);
     }
 
     /** The first step, at once, on behalf of the task that is stepping and will wait for this one if it suspends. */
@@ -352,11 +352,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         int depth = step.deeper();
         flags |= BEGUN_INLINE;
         caller.waits = this;
-        step.task = this;
+        step.task(this);
         try {
             step(step);
         } finally {
-            step.task = caller;
+            step.task(caller);
             caller.waits = null;
             flags &= ~BEGUN_INLINE;
             step.back(depth);
@@ -406,12 +406,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
                 }
                 step.fail(thrown);
             } else if (step.suspended) {
-                frame = step.leaf;
-                step.suspended = false;
-                step.leaf = null;
-                step.top = null;
+                frame = step.takeLeaf();
                 if (!step.deferred) {
-                    leaf = frame;
+                    if (leaf != frame) {
+                        leaf = frame;
+                    }
                     if ((flags & CANCEL) != 0) {
                         cancelledWhileStepping();
                     }
@@ -426,17 +425,15 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
                 end(step, frame);
                 return;
             }
-            step.finished = step.primitive() ? frame : null;
+            step.finished(frame);
             frame = caller;
         }
     }
 
     /** A frame failed after the task had been parked, for want of stack or heap: the parking is undone. */
     private void abandon(Step step) {
-        step.suspended = false;
+        step.takeLeaf();
         step.deferred = false;
-        step.leaf = null;
-        step.top = null;
         Parking parking = waits;
         waits = null;
         if (parking == null) {
@@ -462,7 +459,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     private void end(Step step, Coro<?> frame) {
-        step.finished = null;
+        step.finished(null);
         Object value;
         try {
             value = frame.result(step);

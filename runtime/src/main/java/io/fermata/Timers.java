@@ -12,7 +12,10 @@ import java.util.Arrays;
  */
 final class Timers {
 
-    private static final int MIN = 64;
+    /** Lengths are a power of two less the header, so that a large array fills the collector's regions. */
+    private static final int HEADER = 4;
+
+    private static final int MIN = 64 - HEADER;
 
     private long[] times = new long[MIN];
     private int[] numbers = new int[MIN];
@@ -42,7 +45,7 @@ final class Timers {
             if (dead > size / 2) {
                 rebuild();
             } else {
-                resize(size * 2);
+                resize(2 * times.length + HEADER);
             }
             i = size;
         }
@@ -188,7 +191,7 @@ final class Timers {
         size = kept;
         dead = 0;
         if (times.length > MIN && kept < times.length / 4) {
-            resize(Math.max(MIN, times.length / 2));
+            resize(times.length / 2 - HEADER / 2);
         }
         for (int i = (size - 2) >> 2; i >= 0; i--) {
             down(i, times[i], numbers[i], owners[i]);

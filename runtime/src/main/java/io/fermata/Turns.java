@@ -47,7 +47,7 @@ final class Turns {
     }
 
     <T extends @Nullable Object> T runUntilComplete(Task<T> task) {
-        Task<?> outer = loop.step.task;
+        Task<?> outer = loop.step.task();
         if (outer != null && !task.done()) {
             Cycles.check(outer, task);
         }
@@ -140,10 +140,10 @@ final class Turns {
     /** Turns until the task has ended, or a stop. */
     private void turn(@Nullable Task<?> until) {
         Step step = loop.step;
-        Task<?> outer = step.task;
+        Task<?> outer = step.task();
         int outerDepth = step.deeper();
         EventLoop before = Loops.enter(loop);
-        step.task = null;
+        step.task(null);
         depth++;
         try {
             while (!stopped && !(until != null && until.done())) {
@@ -153,7 +153,7 @@ final class Turns {
         } finally {
             stopped = false;
             depth--;
-            step.task = outer;
+            step.task(outer);
             step.back(outerDepth);
             Loops.leave(before);
             if (depth == 0) {
@@ -177,6 +177,7 @@ final class Turns {
 
     private void runReady(@Nullable Task<?> until, int end) {
         ReadyQueue ready = loop.ready;
+        int length = ready.size();
         while (ready.before(end)) {
             Waiter next = ready.poll();
             if (next instanceof Task<?> task) {
@@ -185,8 +186,9 @@ final class Turns {
                 next.run();
             }
             if (stopped || until != null && until.done()) {
-                return;
+                break;
             }
         }
+        ready.trimAfter(length);
     }
 }
