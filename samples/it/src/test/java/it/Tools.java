@@ -14,6 +14,9 @@ final class Tools {
     /** What JDK 24 and later say of Maven's own libraries. */
     private static final Pattern NOISE = Pattern.compile("WARNING: .*|\\[WARNING\\] *|Picked up .*");
 
+    /** Maven resets the colours, on a line of its own at its end, even when told to use none. */
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+
     private static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
     private Tools() {}
@@ -74,6 +77,8 @@ final class Tools {
                 throw new AssertionError("hangs: " + String.join(" ", command) + "\n" + Files.readString(output));
             }
             List<String> lines = Files.readAllLines(output).stream()
+                    .filter(line -> line.isEmpty() || !withoutColour(line).isEmpty())
+                    .map(Tools::withoutColour)
                     .filter(line -> !NOISE.matcher(line).matches())
                     .toList();
             Files.delete(output);
@@ -84,6 +89,10 @@ final class Tools {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    private static String withoutColour(String line) {
+        return COLOUR.matcher(line).replaceAll("");
     }
 
     private static boolean isWindows() {
