@@ -37,10 +37,10 @@ class EcjIT {
                         "-jar",
                         ecj(),
                         "-17",
+                        "-cp", // before -processorpath: the other way round ecj looks for no processor
+                        RUNTIME.toString(),
                         "-processorpath",
                         PROCESSOR.toString(),
-                        "-cp",
-                        RUNTIME.toString(),
                         "-d",
                         "out",
                         "Hello.java")

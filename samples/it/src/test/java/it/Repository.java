@@ -36,16 +36,16 @@ final class Repository {
                 <settings>
                   <profiles>
                     <profile>
-                      <id>local</id>
+                      <id>developer</id>
                       <repositories>
-                        <repository><id>local</id><url>%1$s</url></repository>
+                        <repository><id>developer</id><url>%1$s</url></repository>
                       </repositories>
                       <pluginRepositories>
-                        <pluginRepository><id>local</id><url>%1$s</url></pluginRepository>
+                        <pluginRepository><id>developer</id><url>%1$s</url></pluginRepository>
                       </pluginRepositories>
                     </profile>
                   </profiles>
-                  <activeProfiles><activeProfile>local</activeProfile></activeProfiles>
+                  <activeProfiles><activeProfile>developer</activeProfile></activeProfiles>
                 </settings>
                 """.formatted(Path.of(System.getProperty("maven.repo")).toUri());
         try {
