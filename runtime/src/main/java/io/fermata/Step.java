@@ -468,4 +468,17 @@ public final class Step {
             }
         }
     }
+
+    /**
+     * Throws anything where only some exceptions are declared.
+     *
+     * @param <E> what the compiler is to believe
+     * @param failure what is thrown
+     * @return never
+     * @throws E always
+     */
+    @SuppressWarnings("unchecked")
+    public static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
+        throw (E) failure;
+    }
 }

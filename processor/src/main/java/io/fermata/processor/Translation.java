@@ -39,7 +39,7 @@ final class Translation {
         this.shadowClass = shadowClass;
         this.shadow = shadow;
         this.denotable = new Denotable(shadow.types());
-        this.members = new Members(shadow.elements(), shadowClass.element(), denotable);
+        this.members = new Members(shadow.elements(), shadow.types(), shadowClass.element(), denotable);
         this.callees = new CompanionCalls(known, shadow.elements(), shadow.types(), shadowClass.element());
     }
 
@@ -53,7 +53,7 @@ final class Translation {
             }
             lowered.add(lower(method, path));
         }
-        return new Companion(source).file(lowered, members.accessors(), denotable);
+        return new Companion(source).file(lowered, members.accessors(), shadowClass.element(), shadow.types(), denotable);
     }
 
     private Map<String, TreePath> methodTrees() {

@@ -1,6 +1,5 @@
 package io.fermata.processor.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -17,6 +16,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Types;
 
 /** The companion of one class: a factory and a continuation class per method, and at the end what gives it access. */
 public final class Companion {
@@ -47,7 +47,7 @@ public final class Companion {
     }
 
     /** The whole file. */
-    public JavaFile file(List<Lowered> methods, List<Accessor> accessors, Denotable denotable) {
+    public JavaFile file(List<Lowered> methods, List<Accessor> accessors, TypeElement shadow, Types types, Denotable denotable) {
         Set<String> hidden = new HashSet<>(Set.of("call", "run", "resume", "result", "suspend", "state", "await"));
         source.methods().forEach(method -> hidden.add(method.name()));
         StaticImports imports = new StaticImports(hidden);
@@ -65,7 +65,7 @@ public final class Companion {
                             .define());
         }
         if (!accessors.isEmpty()) {
-            type.addType(new AccessClass(accessors).define());
+            type.addType(new AccessClass(accessors, shadow, types, denotable).define());
         }
         JavaFile.Builder file = JavaFile.builder(source.companion().packageName(), type.build())
                 .skipJavaLangImports(true)
@@ -113,9 +113,5 @@ public final class Companion {
     private static String erased(VariableElement parameter) {
         String type = com.palantir.javapoet.TypeName.get(parameter.asType()).toString();
         return type.replaceAll("<.*>", "");
-    }
-
-    static ClassName nested(ClassName companion, String name) {
-        return companion.nestedClass(name);
     }
 }

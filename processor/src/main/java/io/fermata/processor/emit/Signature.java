@@ -1,7 +1,6 @@
 package io.fermata.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
@@ -13,11 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 
 /** How an async method appears in its companion: its type variables, parameters, result and visibility. */
@@ -33,31 +30,10 @@ final class Signature {
 
     /** The type variables of the classes around the method that it sees, then its own. */
     List<TypeVariableName> typeVariables() {
-        Map<String, TypeVariableName> variables = new LinkedHashMap<>();
-        if (!method.isStatic()) {
-            for (TypeElement type : enclosingInstances()) {
-                type.getTypeParameters().forEach(parameter -> put(variables, parameter));
-            }
-        }
-        method.element().getTypeParameters().forEach(parameter -> put(variables, parameter));
+        Map<String, TypeVariableName> variables =
+                method.isStatic() ? new LinkedHashMap<>() : TypeVariables.byName(owner);
+        TypeVariables.add(variables, method.element());
         return List.copyOf(variables.values());
-    }
-
-    private static void put(Map<String, TypeVariableName> variables, TypeParameterElement parameter) {
-        variables.put(parameter.getSimpleName().toString(), TypeVariableName.get(parameter));
-    }
-
-    private List<TypeElement> enclosingInstances() {
-        List<TypeElement> types = new ArrayList<>();
-        Element at = owner;
-        while (at instanceof TypeElement type) {
-            types.add(0, type);
-            boolean inner = !type.getModifiers().contains(Modifier.STATIC)
-                    && type.getKind().isClass()
-                    && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
-            at = inner ? type.getEnclosingElement() : null;
-        }
-        return types;
     }
 
     /** The receiver, if any, then the parameters, under the names given. */
@@ -142,9 +118,5 @@ final class Signature {
     /** Warnings that the user has turned off for the method are off in what is made of it. */
     List<AnnotationSpec> suppressions(String... more) {
         return Suppressions.of(method.element(), more);
-    }
-
-    static boolean isArray(TypeName type) {
-        return type instanceof ArrayTypeName;
     }
 }

@@ -13,6 +13,7 @@ import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
 import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.Operators;
 import io.fermata.processor.slice.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +103,7 @@ final class Calls {
         if (isStage(path) || needsTarget(argument)) {
             return new Call(Code.of(Code.step(), ".await(", value, ")"), false, name);
         }
-        boolean tight = value.variable().isPresent() || Loops.isTight(awaited);
+        boolean tight = value.variable().isPresent() || Operators.isTerm(awaited);
         Code receiver = tight ? value : Code.of("(", value, ")");
         return new Call(Code.of(receiver, ".await(", Code.step(), ")"), false, name);
     }

@@ -238,13 +238,18 @@ final class Expressions {
         TypeMirror type = scope.type(target);
         Var old = lowering.builder().save("old", type, lowering.slicer().slice(target, parts));
         Code right = value(new TreePath(path, tree.getExpression()));
-        Code sum = Code.of(old, " " + Operators.ofCompound(tree.getKind()) + " (", right, ")");
-        return operands.assign(target, parts, cast(type, sum));
+        String operator = Operators.ofCompound(tree.getKind());
+        boolean term = Operators.isTerm(tree.getExpression());
+        Code sum = term
+                ? Code.of(old, " " + operator + " ", right)
+                : Code.of(old, " " + operator + " (", right, ")");
+        TypeMirror operand = scope.type(new TreePath(path, tree.getExpression()));
+        return operands.assign(target, parts, narrowed(type, operator, operand, sum));
     }
 
-    private Code cast(TypeMirror type, Code sum) {
+    private Code narrowed(TypeMirror type, String operator, TypeMirror operand, Code sum) {
         TypeMirror primitive = lowering.callees().unboxed(type);
-        return primitive.getKind().isPrimitive() && primitive.getKind() != TypeKind.BOOLEAN
+        return Operators.widens(primitive, operator, lowering.callees().unboxed(operand))
                 ? Code.of("(" + primitive + ") (", sum, ")")
                 : sum;
     }

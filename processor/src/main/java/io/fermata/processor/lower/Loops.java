@@ -2,7 +2,6 @@ package io.fermata.processor.lower;
 
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.WhileLoopTree;
@@ -11,6 +10,7 @@ import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
+import io.fermata.processor.slice.Operators;
 import io.fermata.processor.slice.Scope;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -155,7 +155,7 @@ final class Loops {
                 ? scope.types().getDeclaredType(iteratorType)
                 : scope.types().getDeclaredType(iteratorType, scope.types().getWildcardType(element, null));
         Code iterable = lowering.expressions().value(expression);
-        Code call = isTight(tree.getExpression())
+        Code call = Operators.isTerm(tree.getExpression())
                 ? Code.of(iterable, ".iterator()")
                 : Code.of("(", iterable, ").iterator()");
         Var iterator = builder.save("iterator", iteratorOf, call);
@@ -171,13 +171,6 @@ final class Loops {
         body(path, tree.getStatement(), after, head);
         builder.jump(head);
         builder.begin(after);
-    }
-
-    static boolean isTight(ExpressionTree tree) {
-        return switch (tree.getKind()) {
-            case IDENTIFIER, MEMBER_SELECT, METHOD_INVOCATION, PARENTHESIZED, ARRAY_ACCESS, NEW_CLASS -> true;
-            default -> false;
-        };
     }
 
     /** The type argument of Iterable in that type, null if it is raw. */

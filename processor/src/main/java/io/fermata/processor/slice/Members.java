@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 public final class Members {
 
     private final Elements elements;
+    private final Types types;
     private final TypeElement owner;
     private final PackageElement home;
     private final Denotable denotable;
     private final Map<String, Accessor> accessors = new LinkedHashMap<>();
 
-    public Members(Elements elements, TypeElement owner, Denotable denotable) {
+    public Members(Elements elements, Types types, TypeElement owner, Denotable denotable) {
         this.elements = elements;
+        this.types = types;
         this.owner = owner;
         this.home = elements.getPackageOf(owner);
         this.denotable = denotable;
@@ -80,19 +83,25 @@ public final class Members {
             return write(
                     field,
                     receiver,
-                    Code.of(cast(field), "(", read(field, receiver), " " + operator + " (", value, "))"));
+                    narrowed(field, operator, operand, Code.of(read(field, receiver), " " + operator + " ", value)));
         }
         return call(accessor(Kind.UPDATE, field, operator, operand), arguments(field, receiver, List.of(value)));
     }
 
-    private Code cast(VariableElement field) {
-        TypeMirror type = field.asType();
-        if (type.getKind().isPrimitive()) {
-            return Code.of("(", TypeName.get(type), ") ");
+    /** The sum, cast back to the field's type where it has become wider. */
+    private Code narrowed(VariableElement field, String operator, TypeMirror operand, Code sum) {
+        TypeMirror type = unboxed(field.asType());
+        return Operators.widens(type, operator, unboxed(operand))
+                ? Code.of("(", TypeName.get(type), ") (", sum, ")")
+                : sum;
+    }
+
+    private TypeMirror unboxed(TypeMirror type) {
+        try {
+            return types.unboxedType(type);
+        } catch (IllegalArgumentException notBoxed) {
+            return type;
         }
-        return TypeName.get(type).isBoxedPrimitive()
-                ? Code.of("(", TypeName.get(type).unbox(), ") ")
-                : Code.EMPTY;
     }
 
     Code increment(VariableElement field, Code receiver, Tree.Kind kind) {

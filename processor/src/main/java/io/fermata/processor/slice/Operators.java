@@ -1,6 +1,8 @@
 package io.fermata.processor.slice;
 
 import com.sun.source.tree.Tree;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Operators by tree kind. */
 public final class Operators {
@@ -22,6 +24,49 @@ public final class Operators {
             case OR_ASSIGNMENT -> "|";
             case XOR_ASSIGNMENT -> "^";
             default -> throw new AssertionError(kind);
+        };
+    }
+
+    /** Whether {@code a op b} has a wider type than a, so that assigning it to a needs a cast (JLS 5.6, 15.26.2). */
+    public static boolean widens(TypeMirror left, String operator, TypeMirror right) {
+        TypeKind a = left.getKind();
+        if (!a.isPrimitive() || a == TypeKind.BOOLEAN) {
+            return false;
+        }
+        if (rank(a) < rank(TypeKind.INT)) {
+            return true;
+        }
+        boolean shift = operator.startsWith("<<") || operator.startsWith(">>");
+        return !shift && rank(right.getKind()) > rank(a);
+    }
+
+    /** Whether the expression needs no parentheses as an operand or a receiver. */
+    public static boolean isTerm(Tree tree) {
+        return switch (tree.getKind()) {
+            case IDENTIFIER,
+                    MEMBER_SELECT,
+                    METHOD_INVOCATION,
+                    PARENTHESIZED,
+                    ARRAY_ACCESS,
+                    NEW_CLASS,
+                    INT_LITERAL,
+                    LONG_LITERAL,
+                    FLOAT_LITERAL,
+                    DOUBLE_LITERAL,
+                    BOOLEAN_LITERAL,
+                    CHAR_LITERAL,
+                    STRING_LITERAL -> true;
+            default -> false;
+        };
+    }
+
+    private static int rank(TypeKind kind) {
+        return switch (kind) {
+            case DOUBLE -> 4;
+            case FLOAT -> 3;
+            case LONG -> 2;
+            case INT -> 1;
+            default -> 0;
         };
     }
 }

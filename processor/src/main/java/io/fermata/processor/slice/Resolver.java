@@ -550,10 +550,16 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
                             receiverOf(target, field),
                             Operators.ofCompound(tree.getKind()),
                             scope.type(right),
-                            code(tree.getExpression())));
+                            operand(tree.getExpression())));
             return null;
         }
         return super.visitCompoundAssignment(tree, unused);
+    }
+
+    /** The right side of an operator, in parentheses if it is not a single term. */
+    private Code operand(ExpressionTree tree) {
+        Code code = code(tree);
+        return Operators.isTerm(tree) ? code : Code.of("(", code, ")");
     }
 
     @Override
