@@ -31,6 +31,6 @@ public final class AsyncProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         compilation.round(round);
-        return false;
+        return true;
     }
 }

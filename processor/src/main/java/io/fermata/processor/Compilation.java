@@ -7,10 +7,6 @@ import io.fermata.processor.message.Messages;
 import io.fermata.processor.model.AsyncClass;
 import io.fermata.processor.shadow.NotJavac;
 import io.fermata.processor.shadow.Shadow;
-import io.fermata.processor.shadow.ShadowClass;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +19,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,54 +48,47 @@ final class Compilation {
 
     /** Compiles what the round brought and what earlier rounds left. Nothing escapes. */
     void round(RoundEnvironment round) {
-        Set<String> names = new LinkedHashSet<>(deferred);
-        deferred.clear();
-        TypeElement async = environment().getElementUtils().getTypeElement(ASYNC);
-        if (async != null) {
-            for (Element element : round.getElementsAnnotatedWith(async)) {
-                if (element.getEnclosingElement() instanceof TypeElement type) {
-                    names.add(type.getQualifiedName().toString());
-                }
-            }
+        if (environment().getElementUtils().getTypeElement(ASYNC) == null) {
+            return;
         }
-        if (names.isEmpty()) {
+        Suspects suspects = new Suspects(environment());
+        round.getRootElements().forEach(suspects::add);
+        Set<String> async = new LinkedHashSet<>(deferred);
+        async.addAll(suspects.asyncClasses());
+        deferred.clear();
+        if (async.isEmpty() && suspects.others().isEmpty()) {
             return;
         }
         try {
-            compile(names, round.processingOver());
+            compile(async, suspects.others(), round.processingOver());
         } catch (NotJavac e) {
-            environment()
-                    .getMessager()
-                    .printMessage(javax.tools.Diagnostic.Kind.ERROR, Message.NOT_JAVAC.format(e.getMessage()));
+            environment().getMessager().printMessage(Diagnostic.Kind.ERROR, Message.NOT_JAVAC.format(e.getMessage()));
         }
     }
 
-    private void compile(Set<String> names, boolean last) throws NotJavac {
+    private void compile(Set<String> names, Set<String> others, boolean last) throws NotJavac {
         List<AsyncClass> classes = new ArrayList<>();
         Map<String, String> stubs = new LinkedHashMap<>();
         for (String name : names) {
             TypeElement type = environment().getElementUtils().getTypeElement(name);
-            if (type == null) {
-                continue;
+            if (type != null) {
+                AsyncClass source = AsyncClass.of(type, methods(type));
+                classes.add(source);
+                known.put(source.companion().canonicalName(), source);
+                stubs.put(source.companion().canonicalName(), new Companion(source).stub());
             }
-            AsyncClass source = AsyncClass.of(type, methods(type));
-            classes.add(source);
-            known.put(source.companion().canonicalName(), source);
-            stubs.put(source.companion().canonicalName(), new Companion(source).stub());
         }
         Shadow shadow = Shadow.of(environment(), stubs);
         if (messages == null) {
             messages = new Messages(environment().getMessager(), Trees.instance(environment()));
         }
+        Round passes = new Round(environment(), messages, shadow, known, last);
         for (AsyncClass source : classes) {
-            try {
-                compile(source, shadow, last);
-            } catch (RuntimeException | AssertionError | IOException | StackOverflowError e) {
-                StringWriter trace = new StringWriter();
-                e.printStackTrace(new PrintWriter(trace));
-                messages.error(java.util.Optional.empty(), source.element(), Message.INTERNAL, trace);
+            if (!passes.compile(source)) {
+                deferred.add(source.element().getQualifiedName().toString());
             }
         }
+        others.forEach(passes::check);
     }
 
     private static List<ExecutableElement> methods(TypeElement type) {
@@ -112,20 +102,5 @@ final class Compilation {
             }
         }
         return methods;
-    }
-
-    private void compile(AsyncClass source, Shadow shadow, boolean last) throws IOException {
-        String name = source.element().getQualifiedName().toString();
-        ShadowClass attributed = shadow.attribute(name).orElse(null);
-        if (attributed == null) {
-            throw new AssertionError("no source of " + name);
-        }
-        if (!attributed.errors().isEmpty() && !last) {
-            deferred.add(name);
-            return;
-        }
-        new Translation(source, attributed, shadow, known)
-                .file()
-                .writeTo(environment().getFiler());
     }
 }

@@ -1,6 +1,5 @@
 package io.fermata.processor;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.JavaFile;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
@@ -10,6 +9,8 @@ import io.fermata.processor.code.Var;
 import io.fermata.processor.emit.Companion;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.lower.Lowering;
+import io.fermata.processor.message.Message;
+import io.fermata.processor.message.Messages;
 import io.fermata.processor.model.AsyncClass;
 import io.fermata.processor.model.AsyncMethod;
 import io.fermata.processor.shadow.Shadow;
@@ -17,10 +18,15 @@ import io.fermata.processor.shadow.ShadowClass;
 import io.fermata.processor.slice.Denotable;
 import io.fermata.processor.slice.Members;
 import io.fermata.processor.slice.Scope;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
@@ -33,14 +39,29 @@ final class Translation {
     private final Denotable denotable;
     private final Members members;
     private final CompanionCalls callees;
+    private final Messages messages;
+    private final Set<ExecutableElement> rejected = new HashSet<>();
+    private final Set<Tree> rejectedTrees = new HashSet<>();
 
-    Translation(AsyncClass source, ShadowClass shadowClass, Shadow shadow, Map<String, AsyncClass> known) {
+    Translation(
+            AsyncClass source,
+            ShadowClass shadowClass,
+            Shadow shadow,
+            Map<String, AsyncClass> known,
+            Messages messages) {
+        this.messages = messages;
         this.source = source;
         this.shadowClass = shadowClass;
         this.shadow = shadow;
         this.denotable = new Denotable(shadow.types());
         this.members = new Members(shadow.elements(), shadow.types(), shadowClass.element(), denotable);
         this.callees = new CompanionCalls(known, shadow.elements(), shadow.types(), shadowClass.element());
+    }
+
+    /** Leaves out methods with errors: by their elements, or by the shadow's trees. */
+    void reject(Set<ExecutableElement> elements, Set<Tree> trees) {
+        rejected.addAll(elements);
+        rejectedTrees.addAll(trees);
     }
 
     JavaFile file() {
@@ -51,9 +72,12 @@ final class Translation {
             if (path == null) {
                 throw new AssertionError("no source of " + method.element());
             }
-            lowered.add(lower(method, path));
+            if (!rejected.contains(method.element()) && !rejectedTrees.contains(path.getLeaf())) {
+                tryLower(method, path).ifPresent(lowered::add);
+            }
         }
-        return new Companion(source).file(lowered, members.accessors(), shadowClass.element(), shadow.types(), denotable);
+        return new Companion(source)
+                .file(lowered, rejected, members.accessors(), shadowClass.element(), shadow.types(), denotable);
     }
 
     private Map<String, TreePath> methodTrees() {
@@ -65,6 +89,18 @@ final class Translation {
             }
         }
         return trees;
+    }
+
+    /** A fault of ours in one method does not keep the others from being compiled. */
+    private Optional<Companion.Lowered> tryLower(AsyncMethod method, TreePath path) {
+        try {
+            return Optional.of(lower(method, path));
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            messages.error(shadowClass.outer(path.getLeaf()), method.element(), Message.INTERNAL, trace);
+            return Optional.empty();
+        }
     }
 
     private Companion.Lowered lower(AsyncMethod method, TreePath path) {
@@ -88,9 +124,5 @@ final class Translation {
         }
         List<Block> blocks = Lowering.lower(path, scope, members, denotable, callees, element.getReturnType());
         return new Companion.Lowered(method, blocks, parameters);
-    }
-
-    ClassName companion() {
-        return source.companion();
     }
 }

@@ -74,7 +74,9 @@ final class AccessClass {
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addFields(handles.values())
                 .addStaticBlock(init.build())
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build())
                 .addMethods(methods)
                 .build();
     }
@@ -213,25 +215,26 @@ final class AccessClass {
                         literal(method.getReturnType()),
                         separator,
                         parameters);
-        CodeBlock find =
-                switch (accessor.kind()) {
-                    case CREATE -> CodeBlock.of("$L.findConstructor($T.class, $L)", lookup(method), raw(site(method)), type);
-                    case SUPER -> CodeBlock.of(
-                            "$T.privateLookupIn($T.class, caller).findSpecial($T.class, $S, $L, $T.class)",
-                            MethodHandles.class,
-                            owner,
-                            raw((TypeElement) method.getEnclosingElement()),
-                            method.getSimpleName(),
-                            type,
-                            owner);
-                    default -> CodeBlock.of(
-                            "$L.$L($T.class, $S, $L)",
-                            lookup(method),
-                            isStatic(method) ? "findStatic" : "findVirtual",
-                            raw(site(method)),
-                            method.getSimpleName(),
-                            type);
-                };
+        CodeBlock find = switch (accessor.kind()) {
+            case CREATE -> CodeBlock.of("$L.findConstructor($T.class, $L)", lookup(method), raw(site(method)), type);
+            case SUPER ->
+                CodeBlock.of(
+                        "$T.privateLookupIn($T.class, caller).findSpecial($T.class, $S, $L, $T.class)",
+                        MethodHandles.class,
+                        owner,
+                        raw((TypeElement) method.getEnclosingElement()),
+                        method.getSimpleName(),
+                        type,
+                        owner);
+            default ->
+                CodeBlock.of(
+                        "$L.$L($T.class, $S, $L)",
+                        lookup(method),
+                        isStatic(method) ? "findStatic" : "findVirtual",
+                        raw(site(method)),
+                        method.getSimpleName(),
+                        type);
+        };
         return handle(MethodHandle.class, method, accessor.kind() == Accessor.Kind.SUPER ? "SUPER_" : "", find);
     }
 
@@ -272,7 +275,8 @@ final class AccessClass {
             known = FieldSpec.builder(kind, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .build();
             handles.put(key, known);
-            initialisers.put(key, CodeBlock.builder().addStatement("$L = $L", name, find).build());
+            initialisers.put(
+                    key, CodeBlock.builder().addStatement("$L = $L", name, find).build());
         }
         return known.name();
     }
@@ -291,7 +295,8 @@ final class AccessClass {
 
     private static String constant(Element member) {
         if (member.getKind() == ElementKind.CONSTRUCTOR) {
-            return "NEW_" + member.getEnclosingElement().getSimpleName().toString().toUpperCase(java.util.Locale.ROOT);
+            return "NEW_"
+                    + member.getEnclosingElement().getSimpleName().toString().toUpperCase(java.util.Locale.ROOT);
         }
         return member.getSimpleName()
                 .toString()
@@ -305,9 +310,7 @@ final class AccessClass {
 
     /** The class whose lookup may touch the member: its own, or for a protected one the user's. */
     private TypeElement site(Element member) {
-        return member.getModifiers().contains(Modifier.PRIVATE)
-                ? (TypeElement) member.getEnclosingElement()
-                : user;
+        return member.getModifiers().contains(Modifier.PRIVATE) ? (TypeElement) member.getEnclosingElement() : user;
     }
 
     private TypeMirror siteType(Element member) {

@@ -12,7 +12,9 @@ import io.fermata.processor.slice.Denotable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -36,18 +38,35 @@ public final class Companion {
 
     /** The factories' signatures alone, so that code which calls them can be compiled before they exist. */
     public String stub() {
-        TypeSpec.Builder type = head();
-        for (AsyncMethod method : source.methods()) {
-            type.addMethod(
-                    new Signature(method).factory().addStatement("throw null").build());
-        }
-        return JavaFile.builder(source.companion().packageName(), type.build())
-                .build()
-                .toString();
+        return placeholder().toString();
     }
 
-    /** The whole file. */
-    public JavaFile file(List<Lowered> methods, List<Accessor> accessors, TypeElement shadow, Types types, Denotable denotable) {
+    /** A companion whose factories only throw, for a class that does not compile. */
+    public JavaFile placeholder() {
+        TypeSpec.Builder type = head();
+        source.methods().forEach(method -> type.addMethod(missing(method)));
+        return JavaFile.builder(source.companion().packageName(), type.build()).build();
+    }
+
+    private static MethodSpec missing(AsyncMethod method) {
+        return new Signature(method)
+                .factory()
+                .addStatement("throw new $T()", UnsupportedOperationException.class)
+                .build();
+    }
+
+    /**
+     * The whole file.
+     *
+     * @param rejected methods that cannot even have a factory
+     */
+    public JavaFile file(
+            List<Lowered> methods,
+            Set<ExecutableElement> rejected,
+            List<Accessor> accessors,
+            TypeElement shadow,
+            Types types,
+            Denotable denotable) {
         Set<String> hidden = new HashSet<>(Set.of("call", "run", "resume", "result", "suspend", "state", "await"));
         source.methods().forEach(method -> hidden.add(method.name()));
         StaticImports imports = new StaticImports(hidden);
@@ -56,8 +75,11 @@ public final class Companion {
         type.addAnnotations(Suppressions.of(source.element()));
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        for (Lowered lowered : methods) {
-            type.addMethod(factory(lowered.method()));
+        Set<AsyncMethod> present = methods.stream().map(Lowered::method).collect(Collectors.toSet());
+        for (AsyncMethod method : source.methods()) {
+            if (!rejected.contains(method.element())) {
+                type.addMethod(present.contains(method) ? factory(method) : missing(method));
+            }
         }
         for (Lowered lowered : methods) {
             type.addType(

@@ -21,7 +21,8 @@ final class TypeVariables {
 
     /** In the order of declaration, the outermost class first. */
     static Map<String, TypeVariableName> byName(TypeElement type) {
-        boolean inner = type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
+        boolean inner =
+                type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
         Element outer = type.getEnclosingElement();
         Map<String, TypeVariableName> variables =
                 inner && outer instanceof TypeElement around ? byName(around) : new LinkedHashMap<>();

@@ -240,9 +240,7 @@ final class Expressions {
         Code right = value(new TreePath(path, tree.getExpression()));
         String operator = Operators.ofCompound(tree.getKind());
         boolean term = Operators.isTerm(tree.getExpression());
-        Code sum = term
-                ? Code.of(old, " " + operator + " ", right)
-                : Code.of(old, " " + operator + " (", right, ")");
+        Code sum = term ? Code.of(old, " " + operator + " ", right) : Code.of(old, " " + operator + " (", right, ")");
         TypeMirror operand = scope.type(new TreePath(path, tree.getExpression()));
         return operands.assign(target, parts, narrowed(type, operator, operand, sum));
     }

@@ -1,7 +1,62 @@
 package io.fermata.processor.message;
 
-/** Everything that a user may be told, each with the id that stands in brackets before it. */
+/** Everything that a user may be told, each with the id that stands in brackets before it, and what to write instead. */
 public enum Message {
+    AWAIT_IN_LAMBDA(
+            "AwaitInLambda",
+            "await cannot stand in a lambda: it is not part of the async method. Move the lambda's body to an @Async"
+                    + " method and pass its coroutine, or use a loop"),
+    AWAIT_IN_CLASS_BODY(
+            "AwaitInClassBody",
+            "await cannot stand in the body of a local or anonymous class. Make the class a member and its method @Async"),
+    AWAIT_IN_SYNCHRONIZED(
+            "AwaitInSynchronized",
+            "await cannot stand in a synchronized %s: a monitor belongs to a thread, and the task may be suspended while it"
+                    + " is held. Use io.fermata.Lock: try (var held = await(lock.hold())) { ... }"),
+    AWAIT_IN_GUARD(
+            "AwaitInGuard", "await cannot stand in the guard of a case. Await before the switch, or test in the arm"),
+    AWAIT_REFERENCE("AwaitReference", "await cannot be used as a method reference: it is no function. Write the call"),
+    AWAIT_BLOCKS(
+            "AwaitBlocks",
+            "await in %s blocks the thread until the value is there. Annotate the method with @Async and call its"
+                    + " companion, or turn this warning off with @SuppressWarnings(\"fermata\")"),
+    ASYNC_ABSTRACT(
+            "AsyncAbstract",
+            "@Async needs a method with a body, and %s has none. Declare a method that returns Coro<%s>, and let the"
+                    + " implementation return its companion's coroutine"),
+    ASYNC_NATIVE("AsyncNative", "@Async needs a method with a Java body: %s is native"),
+    ASYNC_IN_LOCAL_CLASS(
+            "AsyncInLocalClass",
+            "@Async cannot stand on a method of a local or anonymous class: no companion could name the class. Make the"
+                    + " class a member"),
+    ASYNC_IN_PRIVATE_CLASS(
+            "AsyncInPrivateClass",
+            "@Async cannot stand on an instance method of the private class %s: its companion could not name it. Make the"
+                    + " class package-private"),
+    ASYNC_OVERRIDE(
+            "AsyncOverride",
+            "the @Async method %s overrides the @Async method of %s, but companions are static: the coroutine would be that"
+                    + " of the static type. Declare an ordinary method that returns Coro<%s> and let it call the companion"),
+    COMPANION_TAKEN(
+            "CompanionTaken",
+            "the companion %s of this class cannot be generated: a class of that name exists. Rename one of them"),
+    COLLISION(
+            "Collision",
+            "%s and %s have the same signature in the companion, where the receiver is the first parameter. Rename one of"
+                    + " them"),
+    DIRECT_CALL("DirectCall", "the call of the @Async method %s would block the loop. Write await(%s(...))"),
+    NEVER_AWAITED(
+            "NeverAwaited",
+            "this %s is dropped, and so nothing happens: it was never awaited. Write await(...), or createTask(...)"),
+    PRIVATE_TYPE(
+            "PrivateType",
+            "the companion cannot name the private class %s, which the async method %s needs here. Make the class"
+                    + " package-private"),
+    UNSUPPORTED(
+            "Unsupported",
+            "%s is not supported in an @Async method together with await. Move it to a method of its own"),
+    /** The class has errors of its own; javac says which. */
+    UNRESOLVED("Unresolved", "no coroutines were generated for %s, because it has errors: %s"),
     /** The processor runs in something that is not javac. */
     NOT_JAVAC("NotJavac", "%s"),
     /** A fault of ours. */

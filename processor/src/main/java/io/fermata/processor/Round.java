@@ -1,0 +1,132 @@
+package io.fermata.processor;
+
+import com.sun.source.tree.Tree;
+import io.fermata.processor.check.Check;
+import io.fermata.processor.check.Declarations;
+import io.fermata.processor.emit.Companion;
+import io.fermata.processor.message.Message;
+import io.fermata.processor.message.Messages;
+import io.fermata.processor.model.AsyncClass;
+import io.fermata.processor.shadow.Shadow;
+import io.fermata.processor.shadow.ShadowClass;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** The passes over the classes of one round. */
+final class Round {
+
+    private final ProcessingEnvironment environment;
+    private final Messages messages;
+    private final Shadow shadow;
+    private final Map<String, AsyncClass> known;
+    private final boolean last;
+    private final Map<String, Set<Tree>> checked = new HashMap<>();
+
+    Round(
+            ProcessingEnvironment environment,
+            Messages messages,
+            Shadow shadow,
+            Map<String, AsyncClass> known,
+            boolean last) {
+        this.environment = environment;
+        this.messages = messages;
+        this.shadow = shadow;
+        this.known = known;
+        this.last = last;
+    }
+
+    /**
+     * Compiles a class.
+     *
+     * @return false if it must wait for the next round
+     */
+    boolean compile(AsyncClass source) {
+        try {
+            return translate(source);
+        } catch (RuntimeException | AssertionError | IOException | StackOverflowError e) {
+            fault(source.element(), e);
+            return true;
+        }
+    }
+
+    /** Checks a class without async methods. */
+    void check(String name) {
+        TypeElement type = environment.getElementUtils().getTypeElement(name);
+        try {
+            Optional<ShadowClass> attributed = shadow.attribute(name);
+            if (attributed.isPresent() && attributed.get().errors().isEmpty()) {
+                Check.run(attributed.get(), shadow.types(), messages);
+            }
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            fault(type, e);
+        }
+    }
+
+    private void fault(Element at, Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        messages.error(Optional.empty(), at, Message.INTERNAL, trace);
+    }
+
+    private boolean translate(AsyncClass source) throws IOException {
+        String name = source.element().getQualifiedName().toString();
+        ShadowClass attributed = shadow.attribute(name).orElseThrow(() -> new AssertionError("no source of " + name));
+        if (!attributed.errors().isEmpty()) {
+            if (last) {
+                unresolved(source, attributed);
+            }
+            return last;
+        }
+        Set<ExecutableElement> rejected =
+                new Declarations(environment.getElementUtils(), environment.getTypeUtils(), messages).check(source);
+        Translation translation = new Translation(source, attributed, shadow, known, messages);
+        translation.reject(rejected, checkOutermost(source));
+        if (rejected.size() < source.methods().size() || !isTaken(source)) {
+            translation.file().writeTo(environment.getFiler());
+        }
+        return true;
+    }
+
+    private boolean isTaken(AsyncClass source) {
+        return environment.getElementUtils().getTypeElement(source.companion().canonicalName()) != null;
+    }
+
+    /** Bodies are checked once for all classes that are nested in one. */
+    private Set<Tree> checkOutermost(AsyncClass source) {
+        Element outermost = source.element();
+        while (outermost.getEnclosingElement() instanceof TypeElement around) {
+            outermost = around;
+        }
+        String name = ((TypeElement) outermost).getQualifiedName().toString();
+        return checked.computeIfAbsent(
+                name,
+                key -> shadow.attribute(key)
+                        .map(attributed -> Check.run(attributed, shadow.types(), messages))
+                        .orElse(new HashSet<>()));
+    }
+
+    /** The class has errors that javac itself will report; the factories are there so that it reports no others. */
+    private void unresolved(AsyncClass source, ShadowClass attributed) throws IOException {
+        String first = attributed.errors().get(0).getMessage(Locale.ROOT);
+        messages.warning(
+                Optional.empty(),
+                source.element(),
+                Message.UNRESOLVED,
+                source.element().getSimpleName(),
+                first);
+        if (!isTaken(source)) {
+            new Companion(source).placeholder().writeTo(environment.getFiler());
+        }
+    }
+}
