@@ -43,8 +43,8 @@ final class Laboratory {
     /** One peer on one workload. */
     Measurement measure(PeerName peer, Workload workload, int size) {
         System.err.printf("%s %s %,d%n", workload, peer, size);
-        List<String> jvmArgs =
-                new ArrayList<>(List.of("-Xms" + workload.heap(), "-Xmx" + workload.heap(), "-XX:+UseG1GC"));
+        List<String> jvmArgs = new ArrayList<>(
+                List.of("-Xms" + workload.heap(), "-Xmx" + workload.heap(), "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"));
         if (Runtime.version().feature() >= 24) {
             jvmArgs.add("--sun-misc-unsafe-memory-access=allow"); // JMH 1.37 would make it warn
         }

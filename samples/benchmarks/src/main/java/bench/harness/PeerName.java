@@ -2,7 +2,7 @@ package bench.harness;
 
 import bench.api.Peer;
 import bench.cf.CompletableFuturePeer;
-import bench.fermata.generated_by_hand.ByHandPeer;
+import bench.fermata.FermataPeer;
 import bench.hand.HandPeer;
 import bench.kotlin.KotlinPeer;
 import bench.loom.LoomPeer;
@@ -17,7 +17,7 @@ public enum PeerName {
     loom(LoomPeer::new),
     loom1(LoomPeer::new, "-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1"),
     cf(CompletableFuturePeer::new),
-    fermataByHand(ByHandPeer::new);
+    fermata(FermataPeer::new);
 
     private final Supplier<Peer> create;
     private final List<String> jvmArgs;

@@ -58,7 +58,7 @@ final class Parked {
         await(event);
     }
 
-    private static long ended(Task<?>[] tasks) {
+    static long ended(Task<?>[] tasks) {
         long ended = 0;
         for (Task<?> task : tasks) {
             if (task.done()) {

@@ -30,6 +30,7 @@ final class Shared {
     }
 
     @Async
+    @SuppressWarnings("try") // the lock is held, and not used otherwise
     void count(int n) {
         for (int i = 0; i < n; i++) {
             try (var held = await(lock.hold())) {
