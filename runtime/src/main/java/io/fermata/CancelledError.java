@@ -11,7 +11,7 @@ public final class CancelledError extends Error {
 
     /** Without a message. */
     public CancelledError() {
-        this(null);
+        this(null, null);
     }
 
     /**
@@ -20,6 +20,10 @@ public final class CancelledError extends Error {
      * @param message why, or null
      */
     public CancelledError(@Nullable String message) {
-        super(message, null, true, false);
+        this(message, null);
+    }
+
+    CancelledError(@Nullable String message, @Nullable Throwable cause) {
+        super(message, cause, true, false);
     }
 }

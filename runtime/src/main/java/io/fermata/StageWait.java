@@ -99,9 +99,7 @@ final class StageWait extends Parking {
             cause = cause.getCause();
         }
         if (cause instanceof CancellationException) {
-            CancelledError cancelled = new CancelledError("the awaited future was cancelled");
-            cancelled.initCause(cause);
-            return cancelled;
+            return new CancelledError("the awaited future was cancelled", cause);
         }
         return cause;
     }
