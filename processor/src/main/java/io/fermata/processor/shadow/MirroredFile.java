@@ -5,39 +5,45 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import javax.tools.JavaFileObject;
+import javax.tools.FileObject;
 import javax.tools.SimpleJavaFileObject;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the shadow's class path, made for one type: javac asks for files by type. */
 abstract sealed class MirroredFile extends SimpleJavaFileObject {
     private final String binaryName;
+    private final @Nullable FileObject disk;
 
-    private MirroredFile(URI uri, Kind kind, String binaryName) {
+    private MirroredFile(URI uri, Kind kind, String binaryName, @Nullable FileObject disk) {
         super(uri, kind);
         this.binaryName = binaryName;
+        this.disk = disk;
     }
 
     String binaryName() {
         return binaryName;
     }
 
-    /** A type whose source the outer javac has, or whose stub stands for a source yet to be written. */
+    /** Matters where javac has the choice between a source and a class file: it takes the younger. */
+    @Override
+    public long getLastModified() {
+        return disk == null ? 0 : disk.getLastModified();
+    }
+
+    /** A source in which the outer javac found the type, or would if it looked; or the stub of one yet to be written. */
     static final class Source extends MirroredFile {
         private final SourceText text;
 
-        Source(String binaryName, SourceText text) {
-            super(text.uri(), Kind.SOURCE, binaryName);
+        Source(String binaryName, SourceText text, @Nullable FileObject disk) {
+            super(text.uri(), Kind.SOURCE, binaryName, disk);
             this.text = text;
         }
 
-        SourceText text() {
-            return text;
+        static boolean has(@Nullable FileObject file, SourceText text) {
+            return file instanceof Source source && source.text == text;
         }
 
-        /**
-         * Always true: a file is only offered for types that the outer javac found in it, and a public class in a file
-         * of another name is the outer javac's business.
-         */
+        /** True for every class: a public class in a file of another name is the outer javac's business. */
         @Override
         public boolean isNameCompatible(String simpleName, Kind kind) {
             return kind == Kind.SOURCE && !simpleName.endsWith("-info");
@@ -56,20 +62,22 @@ abstract sealed class MirroredFile extends SimpleJavaFileObject {
 
     /** A class file of the outer compilation. */
     static final class Binary extends MirroredFile {
-        private final ClassFiles files;
+        private final OuterFiles files;
+        private final @Nullable String module;
 
-        Binary(String binaryName, ClassFiles files) {
-            super(URI.create("fermata:///" + binaryName.replace('.', '/') + ".class"), Kind.CLASS, binaryName);
+        Binary(String binaryName, @Nullable String module, OuterFiles files, @Nullable FileObject disk) {
+            super(
+                    URI.create("fermata:///" + binaryName.replace('.', '/').replace("$", "%24") + ".class"),
+                    Kind.CLASS,
+                    binaryName,
+                    disk);
             this.files = files;
+            this.module = module;
         }
 
         @Override
         public InputStream openInputStream() throws IOException {
-            return files.open(binaryName());
+            return files.openClass(module, binaryName());
         }
-    }
-
-    static boolean isSource(JavaFileObject file, SourceText text) {
-        return file instanceof Source source && source.text == text;
     }
 }

@@ -4,6 +4,8 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -18,6 +21,7 @@ import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
@@ -27,22 +31,35 @@ import javax.tools.ToolProvider;
  * second javac task parses the same sources again, on a class path that mirrors the outer compilation, and attributes
  * one class at a time when asked. One shadow serves one round; it is confined to the processor's thread.
  */
-public final class Shadow {
+public final class Shadow implements AutoCloseable {
     private final Elements outerElements;
     private final Trees outerTrees;
-    private final Mirror mirror;
+    private final OuterSources sources;
+    private final StandardJavaFileManager disk;
     private final JavacTask task;
     private final Trees trees;
     private final List<Diagnostic<? extends JavaFileObject>> diagnostics = new ArrayList<>();
     private final Map<String, Optional<ShadowClass>> attributed = new HashMap<>();
 
-    private Shadow(ProcessingEnvironment javac, JavaCompiler compiler, Map<String, String> stubs) {
+    private Shadow(ProcessingEnvironment javac, JavaCompiler compiler, Set<String> names, Map<String, String> stubs) {
         outerElements = javac.getElementUtils();
         outerTrees = Trees.instance(javac);
-        mirror = new Mirror(javac, stubs);
-        ShadowFiles files = new ShadowFiles(compiler.getStandardFileManager(null, Locale.ROOT, null), mirror);
+        OuterFiles files = new OuterFiles(javac.getFiler());
+        sources = new OuterSources(outerElements, outerTrees, files, names, stubs);
+        disk = compiler.getStandardFileManager(null, Locale.ROOT, null);
+        Mirror mirror = new Mirror(
+                outerElements,
+                outerTrees,
+                sources,
+                new OuterPaths(files, disk),
+                new OuterPackages(outerElements, outerTrees, sources, files));
         task = (JavacTask) compiler.getTask(
-                Writer.nullWriter(), files, diagnostics::add, ShadowOptions.of(javac), null, List.of());
+                Writer.nullWriter(),
+                new ShadowFiles(disk, mirror),
+                diagnostics::add,
+                ShadowOptions.of(javac, sources.units()),
+                null,
+                List.of());
         trees = Trees.instance(task);
     }
 
@@ -50,16 +67,22 @@ public final class Shadow {
      * Opens a shadow of the compilation as it stands in this round.
      *
      * @param env the outer environment, possibly wrapped (Gradle, IntelliJ): unwrapped here
+     * @param sources the qualified names of the root elements that are types, of this round and all before it
      * @param stubs sources that do not exist yet by qualified name: the companions' signatures
      * @throws NotJavac if the processor does not run in javac
      */
-    public static Shadow of(ProcessingEnvironment env, Map<String, String> stubs) throws NotJavac {
+    public static Shadow of(ProcessingEnvironment env, Set<String> sources, Map<String, String> stubs) throws NotJavac {
         ProcessingEnvironment javac = Unwrap.javac(env);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new NotJavac("Fermata needs javac, and this Java runtime has none: use a JDK");
         }
-        return new Shadow(javac, compiler, stubs);
+        return new Shadow(javac, compiler, sources, stubs);
+    }
+
+    /** As the other, without names: javac is asked for all types of a package, which makes it read each of them. */
+    public static Shadow of(ProcessingEnvironment env, Map<String, String> stubs) throws NotJavac {
+        return of(env, Set.of(), stubs);
     }
 
     /**
@@ -84,7 +107,7 @@ public final class Shadow {
             return Optional.empty();
         }
         attribute(path);
-        SourceText text = mirror.text(outerPath.getCompilationUnit().getSourceFile());
+        SourceText text = sources.text(outerPath.getCompilationUnit());
         return Optional.of(new ShadowClass(element, path, trees, text, diagnostics, outerPath, outerTrees));
     }
 
@@ -100,6 +123,16 @@ public final class Shadow {
             }
         }
         trees.getElement(new TreePath(outermost, ((ClassTree) outermost.getLeaf()).getModifiers()));
+    }
+
+    /** Closes the files that the shadow has open. What was attributed can still be read, but nothing new is loaded. */
+    @Override
+    public void close() {
+        try {
+            disk.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The shadow's elements, never to be mixed with the outer compilation's. */

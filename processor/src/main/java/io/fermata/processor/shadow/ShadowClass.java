@@ -93,7 +93,7 @@ public final class ShadowClass {
         int end = end(path.getLeaf());
         return diagnostics.stream()
                 .filter(d -> d.getKind() == Diagnostic.Kind.ERROR
-                        && MirroredFile.isSource(d.getSource(), text)
+                        && MirroredFile.Source.has(d.getSource(), text)
                         && d.getPosition() >= start
                         && d.getPosition() <= end)
                 .toList();

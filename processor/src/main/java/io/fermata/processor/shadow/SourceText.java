@@ -2,26 +2,34 @@ package io.fermata.processor.shadow;
 
 import java.io.IOException;
 import java.net.URI;
-import javax.tools.JavaFileObject;
+import javax.tools.FileObject;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one source, read once however many types are in it. */
 final class SourceText {
-    private final URI uri;
-    private final @Nullable JavaFileObject file;
-    private @Nullable String content;
-
-    /** A file of the outer compilation, decoded by it with the encoding it was told. */
-    SourceText(JavaFileObject file) {
-        this.uri = file.toUri();
-        this.file = file;
+    /** Finds the file when the text is first wanted. */
+    interface Opener {
+        FileObject open() throws IOException;
     }
 
-    /** A text that is no file yet. */
-    SourceText(String qualifiedName, String content) {
-        this.uri = URI.create("fermata:///" + qualifiedName.replace('.', '/') + ".java");
-        this.file = null;
-        this.content = content;
+    private final URI uri;
+    private final Opener opener;
+    private @Nullable String content;
+
+    /** A file of the outer compilation, decoded by it with the encoding that it was told. */
+    SourceText(URI uri, Opener opener) {
+        this.uri = uri;
+        this.opener = opener;
+    }
+
+    /** The text of a source that is yet to be written. */
+    static SourceText stub(String qualifiedName, String content) {
+        URI uri = URI.create("fermata:///" + qualifiedName.replace('.', '/') + ".java");
+        SourceText text = new SourceText(uri, () -> {
+            throw new AssertionError(qualifiedName);
+        });
+        text.content = content;
+        return text;
     }
 
     URI uri() {
@@ -30,7 +38,7 @@ final class SourceText {
 
     String content() throws IOException {
         if (content == null) {
-            content = file == null ? "" : file.getCharContent(true).toString();
+            content = opener.open().getCharContent(true).toString();
         }
         return content;
     }

@@ -20,12 +20,12 @@ final class Census {
     int classes;
     int expressions;
     int invocations;
-    int errors;
+    final List<String> errors = new ArrayList<>();
     final List<String> unresolved = new ArrayList<>();
 
     void add(ShadowClass shadow) {
         classes++;
-        errors += shadow.errors().size();
+        shadow.errors().forEach(error -> errors.add(error.toString()));
         new Scanner(shadow).scan(shadow.path(), null);
     }
 

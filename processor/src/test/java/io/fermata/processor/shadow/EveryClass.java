@@ -1,6 +1,7 @@
 package io.fermata.processor.shadow;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import javax.lang.model.util.ElementFilter;
 /** A processor that attributes every class of its round through the shadow. */
 final class EveryClass extends AbstractProcessor {
     final Census census = new Census();
+    private final Set<String> names = new LinkedHashSet<>();
     final List<ShadowClass> classes = new ArrayList<>();
     Map<String, String> stubs = Map.of();
     UnaryOperator<ProcessingEnvironment> wrapper = env -> env;
@@ -37,8 +39,8 @@ final class EveryClass extends AbstractProcessor {
         if (roots.isEmpty()) {
             return false;
         }
-        try {
-            Shadow shadow = Shadow.of(wrapper.apply(processingEnv), stubs);
+        roots.forEach(root -> names.add(root.getQualifiedName().toString()));
+        try (Shadow shadow = Shadow.of(wrapper.apply(processingEnv), names, stubs)) {
             for (TypeElement root : roots) {
                 String name = root.getQualifiedName().toString();
                 ShadowClass found = shadow.attribute(name).orElseThrow(() -> new AssertionError(name));

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -91,5 +94,13 @@ final class Javac {
         return contents;
     }
 
-    record Result(boolean ok, List<Diagnostic<? extends JavaFileObject>> diagnostics, Map<String, byte[]> classes) {}
+    record Result(boolean ok, List<Diagnostic<? extends JavaFileObject>> diagnostics, Map<String, byte[]> classes) {
+        /** The class files that only one of the compilations wrote, or that have other bytes. */
+        Set<String> differences(Result other) {
+            Set<String> names = new TreeSet<>(classes.keySet());
+            names.addAll(other.classes.keySet());
+            names.removeIf(name -> Arrays.equals(classes.get(name), other.classes.get(name)));
+            return names;
+        }
+    }
 }
