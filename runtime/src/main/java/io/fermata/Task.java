@@ -100,6 +100,16 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         return true;
     }
 
+    /** As {@link #cancel}, when every other task is cancelled too: what would only be forwarded need not be. */
+    final void cancelWithAll() {
+        Parking parking = waits();
+        if (parking instanceof WaitFor.Timeout timeout) {
+            timeout.callerCancelled();
+        } else if (!(parking instanceof Task<?>)) {
+            cancel();
+        }
+    }
+
     /**
      * Whether the task has ended: with a value, a failure or a cancellation.
      *

@@ -85,7 +85,7 @@ final class Turns {
         Throwable first = null;
         for (List<Task<?>> left = loop.tasks.toList(); !left.isEmpty(); left = loop.tasks.toList()) {
             try {
-                left.forEach(Task::cancel);
+                left.forEach(Task::cancelWithAll);
                 for (Task<?> each : left) {
                     while (!each.done()) {
                         turn(each);

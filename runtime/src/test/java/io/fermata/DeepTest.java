@@ -135,7 +135,7 @@ class DeepTest extends LoopTest {
     void aCancellationIsForwardedThroughTasks() {
         Task<Object> last = createTask(script().sleep(9));
         Task<Object> bottom = last;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < DEEP; i++) {
             last = createTask(script().await(last));
         }
         Task<Object> top = last;
