@@ -1,13 +1,13 @@
 package io.fermata.processor;
 
-import com.palantir.javapoet.JavaFile;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.emit.Companion;
-import io.fermata.processor.flow.Block;
+import io.fermata.processor.emit.Signature;
+import io.fermata.processor.emit.SourceFile;
 import io.fermata.processor.lower.Lowering;
 import io.fermata.processor.message.Message;
 import io.fermata.processor.message.Messages;
@@ -64,7 +64,7 @@ final class Translation {
         rejectedTrees.addAll(trees);
     }
 
-    JavaFile file() {
+    SourceFile file() {
         Map<String, TreePath> trees = methodTrees();
         List<Companion.Lowered> lowered = new ArrayList<>();
         for (AsyncMethod method : source.methods()) {
@@ -122,7 +122,15 @@ final class Translation {
             scope.declare(parameter, var);
             parameters.add(var);
         }
-        List<Block> blocks = Lowering.lower(path, scope, members, denotable, callees, element.getReturnType());
-        return new Companion.Lowered(method, blocks, parameters);
+        Lowering.Result result = Lowering.lower(
+                path,
+                scope,
+                members,
+                denotable,
+                callees,
+                element.getReturnType(),
+                method.frame(),
+                new Signature(method).typeVariables());
+        return new Companion.Lowered(method, result, parameters);
     }
 }

@@ -1,6 +1,9 @@
 package io.fermata.processor.code;
 
+import com.palantir.javapoet.TypeName;
+import java.util.Optional;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A variable of the generated method: a local or parameter of the user's, or a temporary of ours.
@@ -20,25 +23,37 @@ public final class Var {
     private final String name;
     private final TypeMirror type;
     private final Kind kind;
+    private final @Nullable TypeName named;
     private boolean inner;
     private boolean written;
 
-    private Var(String name, TypeMirror type, Kind kind) {
+    private Var(String name, TypeMirror type, Kind kind, @Nullable TypeName named) {
         this.name = name;
         this.type = type;
         this.kind = kind;
+        this.named = named;
     }
 
     public static Var parameter(String name, TypeMirror type) {
-        return new Var(name, type, Kind.PARAMETER);
+        return new Var(name, type, Kind.PARAMETER, null);
     }
 
     public static Var local(String name, TypeMirror type) {
-        return new Var(name, type, Kind.LOCAL);
+        return new Var(name, type, Kind.LOCAL, null);
     }
 
     public static Var temporary(String name, TypeMirror type) {
-        return new Var(name, type, Kind.TEMPORARY);
+        return new Var(name, type, Kind.TEMPORARY, null);
+    }
+
+    /** A temporary of a generated type, which {@code type} cannot say. */
+    public static Var named(String name, TypeMirror type, TypeName named) {
+        return new Var(name, type, Kind.TEMPORARY, named);
+    }
+
+    /** The generated type, if it has one. */
+    public Optional<TypeName> generatedType() {
+        return Optional.ofNullable(named);
     }
 
     /** The name that the user gave it, or a suggestion. */

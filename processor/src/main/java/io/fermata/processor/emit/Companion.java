@@ -4,7 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.fermata.processor.code.Var;
-import io.fermata.processor.flow.Block;
+import io.fermata.processor.lower.Lowering;
 import io.fermata.processor.model.AsyncClass;
 import io.fermata.processor.model.AsyncMethod;
 import io.fermata.processor.slice.Accessor;
@@ -34,18 +34,19 @@ public final class Companion {
      *
      * @param parameters the receiver, if any, then the parameters
      */
-    public record Lowered(AsyncMethod method, List<Block> blocks, List<Var> parameters) {}
+    public record Lowered(AsyncMethod method, Lowering.Result code, List<Var> parameters) {}
 
     /** The factories' signatures alone, so that code which calls them can be compiled before they exist. */
     public String stub() {
-        return placeholder().toString();
+        return placeholder().text();
     }
 
     /** A companion whose factories only throw, for a class that does not compile. */
-    public JavaFile placeholder() {
+    public SourceFile placeholder() {
         TypeSpec.Builder type = head();
         source.methods().forEach(method -> type.addMethod(missing(method)));
-        return JavaFile.builder(source.companion().packageName(), type.build()).build();
+        return SourceFile.of(
+                JavaFile.builder(source.companion().packageName(), type.build()).build(), source.element());
     }
 
     private static MethodSpec missing(AsyncMethod method) {
@@ -60,7 +61,7 @@ public final class Companion {
      *
      * @param rejected methods that cannot even have a factory
      */
-    public JavaFile file(
+    public SourceFile file(
             List<Lowered> methods,
             Set<ExecutableElement> rejected,
             List<Accessor> accessors,
@@ -83,7 +84,7 @@ public final class Companion {
         }
         for (Lowered lowered : methods) {
             type.addType(
-                    new ContinuationClass(lowered.method(), lowered.blocks(), lowered.parameters(), denotable, imports)
+                    new ContinuationClass(lowered.method(), lowered.code(), lowered.parameters(), denotable, imports)
                             .define());
         }
         if (!accessors.isEmpty()) {
@@ -93,7 +94,7 @@ public final class Companion {
                 .skipJavaLangImports(true)
                 .indent("    ");
         imports.addTo(file);
-        return file.build();
+        return SourceFile.of(file.build(), source.element());
     }
 
     private TypeSpec.Builder head() {

@@ -7,8 +7,9 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.fermata.processor.code.Var;
-import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Simplify;
+import io.fermata.processor.lower.LocalClass;
+import io.fermata.processor.lower.Lowering;
 import io.fermata.processor.model.AsyncMethod;
 import io.fermata.processor.slice.Denotable;
 import java.util.ArrayList;
@@ -38,16 +39,22 @@ final class ContinuationClass {
     private final List<Var> parameters;
     private final RunMethod run;
     private final List<String> names;
+    private final List<LocalClass> localClasses;
     private final List<ParameterSpec> specs;
 
     ContinuationClass(
-            AsyncMethod method, List<Block> blocks, List<Var> parameters, Denotable denotable, StaticImports imports) {
+            AsyncMethod method,
+            Lowering.Result code,
+            List<Var> parameters,
+            Denotable denotable,
+            StaticImports imports) {
         this.method = method;
         this.signature = new Signature(method);
         this.returnType = method.element().getReturnType();
         this.parameters = parameters;
+        this.localClasses = code.localClasses();
         this.run = new RunMethod(
-                Simplify.run(blocks),
+                Simplify.run(code.blocks()),
                 parameters,
                 denotable,
                 imports,
@@ -82,6 +89,9 @@ final class ContinuationClass {
         type.addMethod(resume());
         if (returnType.getKind().isPrimitive()) {
             type.addMethod(result());
+        }
+        for (LocalClass local : localClasses) {
+            type.addType(new LiftedClass(local, run.printer(), signature.typeVariables()).define());
         }
         return type.build();
     }

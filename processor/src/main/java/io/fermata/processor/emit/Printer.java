@@ -81,12 +81,14 @@ final class Printer {
     }
 
     TypeName type(Var var) {
-        return denotable.name(var.type());
+        return var.generatedType().orElseGet(() -> denotable.name(var.type()));
     }
 
     /** The type in a variable's declaration where its value stands beside it. */
     CodeBlock declaration(Var var) {
-        return denotable.isExact(var.type()) ? CodeBlock.of("$T", type(var)) : CodeBlock.of("var");
+        return var.generatedType().isPresent() || denotable.isExact(var.type())
+                ? CodeBlock.of("$T", type(var))
+                : CodeBlock.of("var");
     }
 
     private void add(CodeBlock.Builder out, Part part, Map<Var, String> copies, Map<Var, String> bindings) {
@@ -117,6 +119,23 @@ final class Printer {
         } else if (part instanceof Part.Internal internal) {
             out.add("$L", internal.kind() == Part.Internal.Kind.STEP ? step : depth);
         }
+    }
+
+    /** Text that is a scope of its own: its variables keep their names. */
+    CodeBlock printApart(Code code) {
+        CodeBlock.Builder out = CodeBlock.builder();
+        for (Part part : code.parts()) {
+            if (part instanceof Part.Use use) {
+                out.add("$L", use.var().name());
+            } else if (part instanceof Part.Name name) {
+                out.add("$L", name.var().name());
+            } else if (part instanceof Part.Binding binding) {
+                out.add("$L", binding.var().name());
+            } else {
+                add(out, part, Map.of(), Map.of());
+            }
+        }
+        return out.build();
     }
 
     private void close(CodeBlock.Builder out, Part.Bound bound, Map<Var, String> bindings) {

@@ -107,6 +107,10 @@ final class RunMethod {
         this.stale = new Stale(blocks, liveness, layout, parameters);
     }
 
+    Printer printer() {
+        return printer;
+    }
+
     String step() {
         return step;
     }

@@ -18,18 +18,18 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /** How an async method appears in its companion: its type variables, parameters, result and visibility. */
-final class Signature {
+public final class Signature {
 
     private final AsyncMethod method;
     private final TypeElement owner;
 
-    Signature(AsyncMethod method) {
+    public Signature(AsyncMethod method) {
         this.method = method;
         this.owner = (TypeElement) method.element().getEnclosingElement();
     }
 
     /** The type variables of the classes around the method that it sees, then its own. */
-    List<TypeVariableName> typeVariables() {
+    public List<TypeVariableName> typeVariables() {
         Map<String, TypeVariableName> variables =
                 method.isStatic() ? new LinkedHashMap<>() : TypeVariables.byName(owner);
         TypeVariables.add(variables, method.element());

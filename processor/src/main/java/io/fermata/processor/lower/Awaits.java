@@ -64,6 +64,10 @@ public final class Awaits {
                 && type.getQualifiedName().contentEquals("io.fermata.Asyncio");
     }
 
+    boolean isEmpty() {
+        return awaits.isEmpty();
+    }
+
     boolean isAwait(Tree tree) {
         return awaits.contains(tree);
     }

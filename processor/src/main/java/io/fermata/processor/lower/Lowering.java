@@ -1,5 +1,7 @@
 package io.fermata.processor.lower;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeVariableName;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
@@ -33,6 +35,7 @@ public final class Lowering {
     private final Statements statements;
     private final Callees callees;
     private final TypeMirror returnType;
+    private final LocalClasses localClasses;
 
     private Lowering(
             TreePath method,
@@ -40,7 +43,10 @@ public final class Lowering {
             Members members,
             Denotable denotable,
             Callees callees,
-            TypeMirror returnType) {
+            TypeMirror returnType,
+            ClassName frame,
+            List<TypeVariableName> typeVariables) {
+        this.localClasses = new LocalClasses(this, denotable, frame, typeVariables);
         this.scope = scope;
         this.callees = callees;
         this.returnType = returnType;
@@ -56,23 +62,38 @@ public final class Lowering {
     }
 
     /**
+     * A method taken apart.
+     *
+     * @param blocks its blocks in the order of the source, the entry first
+     * @param localClasses its local classes, which are to become members
+     */
+    public record Result(List<Block> blocks, List<LocalClass> localClasses) {}
+
+    /**
      * Lowers the method.
      *
-     * @return its blocks in the order of the source, the entry first
+     * @param frame its continuation class
+     * @param typeVariables those of the continuation class
      */
-    public static List<Block> lower(
+    public static Result lower(
             TreePath method,
             Scope scope,
             Members members,
             Denotable denotable,
             Callees callees,
-            TypeMirror returnType) {
-        Lowering lowering = new Lowering(method, scope, members, denotable, callees, returnType);
+            TypeMirror returnType,
+            ClassName frame,
+            List<TypeVariableName> typeVariables) {
+        Lowering lowering = new Lowering(method, scope, members, denotable, callees, returnType, frame, typeVariables);
         BlockTree body = ((MethodTree) method.getLeaf()).getBody();
         lowering.statements.block(new TreePath(method, body));
         lowering.builder.end(
                 returnType.getKind() == TypeKind.VOID ? new Terminator.Return(null) : new Terminator.Never());
-        return lowering.builder.blocks();
+        return new Result(lowering.builder.blocks(), lowering.localClasses.lifted());
+    }
+
+    LocalClasses localClasses() {
+        return localClasses;
     }
 
     Scope scope() {

@@ -4,7 +4,6 @@ import com.sun.source.tree.AssertTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -71,7 +70,7 @@ final class Statements {
             case EXPRESSION_STATEMENT -> expression(path, ((ExpressionStatementTree) tree).getExpression());
             case RETURN, BREAK, CONTINUE, YIELD -> lowering.jumps().jump(path);
             case THROW -> raise(path, (ThrowTree) tree);
-            case CLASS, INTERFACE, ENUM, RECORD -> localClass(path, (ClassTree) tree);
+            case CLASS, INTERFACE, ENUM, RECORD -> localClass(path);
             default -> {
                 if (lowering.awaits().in(tree)) {
                     apart(path);
@@ -141,8 +140,12 @@ final class Statements {
                 .end(new Terminator.Throw(lowering.expressions().value(new TreePath(path, tree.getExpression()))));
     }
 
-    private void localClass(TreePath path, ClassTree tree) {
-        lowering.builder().execute(lowering.slicer().slice(path));
+    private void localClass(TreePath path) {
+        if (lowering.awaits().isEmpty()) {
+            lowering.builder().execute(lowering.slicer().slice(path));
+        } else {
+            lowering.localClasses().lift(path);
+        }
     }
 
     private void branch(TreePath path, IfTree tree) {

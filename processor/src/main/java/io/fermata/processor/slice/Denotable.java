@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Denotable {
 
     private final Types types;
-    private final Map<TypeElement, ClassName> lifted = new HashMap<>();
+    private final Map<TypeElement, TypeName> lifted = new HashMap<>();
+    private final Map<TypeElement, ParameterizedTypeName> holders = new HashMap<>();
 
     public Denotable(Types types) {
         this.types = types;
@@ -43,7 +44,13 @@ public final class Denotable {
         lifted.put(local, name);
     }
 
-    public @Nullable ClassName lifted(TypeElement local) {
+    /** A local class that has become an inner class of a generic holder. */
+    public void lifted(TypeElement local, ParameterizedTypeName holder) {
+        holders.put(local, holder);
+        lifted.put(local, holder.nestedClass(local.getSimpleName().toString()));
+    }
+
+    public @Nullable TypeName lifted(TypeElement local) {
         return lifted.get(local);
     }
 
@@ -99,10 +106,15 @@ public final class Denotable {
         if (!isNameable(element)) {
             return name(supertype(element), depth);
         }
-        ClassName local = lifted.get(element);
-        ClassName raw = local != null ? local : isLocal(element) ? localName(element) : ClassName.get(element);
+        TypeName local = lifted.get(element);
+        if (local instanceof ParameterizedTypeName inner) {
+            return liftedInner(inner, element, type, depth);
+        }
+        ClassName raw =
+                local instanceof ClassName name ? name : isLocal(element) ? localName(element) : ClassName.get(element);
         TypeMirror enclosing = type.getEnclosingType();
-        if (enclosing.getKind() == TypeKind.DECLARED
+        if (!isLocal(element)
+                && enclosing.getKind() == TypeKind.DECLARED
                 && !((DeclaredType) enclosing).getTypeArguments().isEmpty()
                 && !element.getModifiers().contains(Modifier.STATIC)) {
             return inner(type, element, depth);
@@ -119,6 +131,16 @@ public final class Denotable {
             arguments.add(argument(argument, depth + 1));
         }
         return ParameterizedTypeName.get(raw, arguments.toArray(new TypeName[0]));
+    }
+
+    /** A local class within its generic holder. */
+    private TypeName liftedInner(ParameterizedTypeName name, TypeElement element, DeclaredType type, int depth) {
+        if (type.getTypeArguments().isEmpty()) {
+            return name;
+        }
+        List<TypeName> arguments = new ArrayList<>();
+        type.getTypeArguments().forEach(argument -> arguments.add(argument(argument, depth + 1)));
+        return holders.get(element).nestedClass(element.getSimpleName().toString(), arguments);
     }
 
     private TypeName inner(DeclaredType type, TypeElement element, int depth) {

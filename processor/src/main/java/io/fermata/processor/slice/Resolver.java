@@ -362,6 +362,11 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             innerCreation(tree, named);
             return null;
         }
+        Var holder = named == null || tree.getEnclosingExpression() != null ? null : scope.holder(named);
+        if (named != null && holder != null) {
+            creation(tree, named, Code.of(new Part.Use(holder, true, false, functions > 0)));
+            return null;
+        }
         if (tree.getEnclosingExpression() != null) {
             scan(tree.getEnclosingExpression(), unused);
             scan(tree.getTypeArguments(), unused);
@@ -402,6 +407,11 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             super.visitNewClass(tree, null);
             return;
         }
+        creation(tree, type, receiver);
+    }
+
+    /** {@code receiver.new Inner(…)}. */
+    private void creation(NewClassTree tree, TypeElement type, Code receiver) {
         int start = scope.start(tree);
         edits.add(new Edit(start, start, Code.of(receiver, ".")));
         scan(tree.getTypeArguments(), null);
@@ -421,6 +431,12 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
+        if (here() instanceof ExecutableElement constructor
+                && constructor.getKind() == ElementKind.CONSTRUCTOR
+                && scope.holder((TypeElement) constructor.getEnclosingElement()) != null) {
+            edit(tree, heldConstructor(constructor));
+            return null;
+        }
         if (here() instanceof ExecutableElement method
                 && (members.isInaccessible(method) || isSuper(tree.getQualifierExpression()))) {
             Code lambda = memberReference(tree, method);
@@ -430,6 +446,17 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             }
         }
         return super.visitMemberReference(tree, unused);
+    }
+
+    private Code heldConstructor(ExecutableElement constructor) {
+        TypeElement type = (TypeElement) constructor.getEnclosingElement();
+        Var holder = scope.holder(type);
+        List<String> names = new ArrayList<>();
+        constructor.getParameters().forEach(parameter -> names.add("a" + names.size()));
+        String arguments = "(" + String.join(", ", names) + ")";
+        Code receiver = Code.of(new Part.Use(java.util.Objects.requireNonNull(holder), true, false, true));
+        String diamond = type.getTypeParameters().isEmpty() ? "" : "<>";
+        return Code.of(arguments + " -> ", receiver, ".new " + type.getSimpleName() + diamond + arguments);
     }
 
     private static boolean isSuper(ExpressionTree tree) {
@@ -648,10 +675,15 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return null;
     }
 
+    /** The superclass of an anonymous class stands before its arguments, and javac's tree repeats it in the body. */
     @Override
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
         functions++;
-        super.visitClass(tree, unused);
+        if (tree.getSimpleName().isEmpty()) {
+            scan(tree.getMembers(), unused);
+        } else {
+            super.visitClass(tree, unused);
+        }
         functions--;
         return null;
     }

@@ -22,6 +22,7 @@ public final class Scope {
     private final TypeElement owner;
     private final @Nullable Var self;
     private final Map<Element, Var> vars = new HashMap<>();
+    private final Map<TypeElement, Var> holders = new HashMap<>();
 
     /**
      * @param owner the class that declares the method, as the shadow knows it
@@ -69,6 +70,16 @@ public final class Scope {
 
     public boolean isDeclared(Element element) {
         return vars.containsKey(element);
+    }
+
+    /** A local class whose instances are made by way of that variable. */
+    public void instances(TypeElement local, Var holder) {
+        holders.put(local, holder);
+    }
+
+    /** The variable that the local class's instances are made by, if any. */
+    public @Nullable Var holder(TypeElement local) {
+        return holders.get(local);
     }
 
     /** All variables seen so far. */

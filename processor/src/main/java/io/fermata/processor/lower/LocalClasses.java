@@ -1,0 +1,144 @@
+package io.fermata.processor.lower;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Var;
+import io.fermata.processor.slice.Denotable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
+
+/** Lifts local classes out of the method: see {@link LocalClass}. */
+final class LocalClasses {
+
+    private final Lowering lowering;
+    private final Denotable denotable;
+    private final ClassName frame;
+    private final List<TypeVariableName> typeVariables;
+    private final List<LocalClass> lifted = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+
+    LocalClasses(Lowering lowering, Denotable denotable, ClassName frame, List<TypeVariableName> typeVariables) {
+        this.lowering = lowering;
+        this.denotable = denotable;
+        this.frame = frame;
+        this.typeVariables = typeVariables;
+        names.add(frame.simpleName());
+    }
+
+    List<LocalClass> lifted() {
+        return lifted;
+    }
+
+    void lift(TreePath path) {
+        TypeElement element = (TypeElement) lowering.scope().element(path);
+        if (element == null) {
+            throw new AssertionError("no element for " + path.getLeaf());
+        }
+        Code text = lowering.slicer().slice(path);
+        List<Var> captures = new ArrayList<>(text.captures());
+        boolean generic = element.getKind() == ElementKind.CLASS
+                && !typeVariables.isEmpty()
+                && (mentionsTypeVariable(path) || captures.stream().anyMatch(LocalClasses::isGeneric));
+        String simple = element.getSimpleName().toString();
+        boolean held = !captures.isEmpty() || generic || !names.add(simple);
+        String holder = held ? unused(simple + "Scope") : null;
+        boolean inner = !captures.isEmpty() || generic;
+        ClassName name = holder == null
+                ? frame.nestedClass(simple)
+                : frame.nestedClass(holder).nestedClass(simple);
+        boolean isStatic = element.getKind() == ElementKind.CLASS && !inner;
+        lifted.add(new LocalClass(holder, captures, generic, isStatic, text));
+        if (!inner || holder == null) {
+            denotable.lifted(element, name);
+            return;
+        }
+        ClassName holderName = frame.nestedClass(holder);
+        TypeName type = generic
+                ? ParameterizedTypeName.get(
+                        holderName,
+                        typeVariables.stream()
+                                .map(variable -> TypeVariableName.get(variable.name()))
+                                .toArray(TypeName[]::new))
+                : holderName;
+        if (type instanceof ParameterizedTypeName parameterized) {
+            denotable.lifted(element, parameterized);
+        } else {
+            denotable.lifted(element, name);
+        }
+        Var scope = Var.named(
+                Character.toLowerCase(holder.charAt(0)) + holder.substring(1),
+                lowering.scope().elements().getTypeElement("java.lang.Object").asType(),
+                type);
+        List<Code> values = captures.stream().map(Code::read).toList();
+        lowering.builder().declare(scope, Code.of("new ", Code.type(type), "(", Code.list(values), ")"));
+        lowering.scope().instances(element, scope);
+    }
+
+    private static boolean isGeneric(Var var) {
+        return var.generatedType().map(ParameterizedTypeName.class::isInstance).orElse(mentions(var.type()));
+    }
+
+    private static boolean mentions(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return mentions(array.getComponentType());
+        } else if (type instanceof WildcardType wildcard) {
+            return wildcard.getExtendsBound() != null && mentions(wildcard.getExtendsBound())
+                    || wildcard.getSuperBound() != null && mentions(wildcard.getSuperBound());
+        } else if (type instanceof DeclaredType declared) {
+            return declared.getTypeArguments().stream().anyMatch(LocalClasses::mentions)
+                    || mentions(declared.getEnclosingType());
+        }
+        return type.getKind() == TypeKind.TYPEVAR;
+    }
+
+    private String unused(String name) {
+        String unused = name;
+        for (int i = 2; !names.add(unused); i++) {
+            unused = name + i;
+        }
+        return unused;
+    }
+
+    /** Whether the class mentions a type variable of the method or of the classes around it. */
+    private boolean mentionsTypeVariable(TreePath path) {
+        boolean[] found = {false};
+        new TreePathScanner<@Nullable Void, @Nullable Void>() {
+            @Override
+            public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+                Element element = lowering.scope().element(getCurrentPath());
+                if (element != null && element.getKind() == ElementKind.TYPE_PARAMETER) {
+                    found[0] |= !isInside(element, path);
+                }
+                return super.visitIdentifier(tree, unused);
+            }
+        }.scan(path, null);
+        return found[0];
+    }
+
+    private boolean isInside(Element variable, TreePath path) {
+        Element local = lowering.scope().element(path);
+        for (Element at = variable.getEnclosingElement(); at != null; at = at.getEnclosingElement()) {
+            if (at.equals(local)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
