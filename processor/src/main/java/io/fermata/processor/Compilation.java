@@ -7,6 +7,7 @@ import io.fermata.processor.message.Messages;
 import io.fermata.processor.model.AsyncClass;
 import io.fermata.processor.shadow.NotJavac;
 import io.fermata.processor.shadow.Shadow;
+import io.fermata.processor.shadow.Unwrap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,8 +49,20 @@ final class Compilation {
 
     /** Compiles what the round brought and what earlier rounds left. Nothing escapes. */
     void round(RoundEnvironment round) {
+        try {
+            compile(round);
+        } catch (NotJavac e) {
+            environment().getMessager().printMessage(Diagnostic.Kind.ERROR, Message.NOT_JAVAC.format(e.getMessage()));
+        }
+    }
+
+    private void compile(RoundEnvironment round) throws NotJavac {
         if (environment().getElementUtils().getTypeElement(ASYNC) == null) {
             return;
+        }
+        if (messages == null) {
+            environment = Unwrap.javac(environment());
+            messages = new Messages(environment().getMessager(), Trees.instance(environment()));
         }
         Suspects suspects = new Suspects(environment());
         round.getRootElements().forEach(suspects::add);
@@ -59,14 +72,10 @@ final class Compilation {
         if (async.isEmpty() && suspects.others().isEmpty()) {
             return;
         }
-        try {
-            compile(async, suspects.others(), round.processingOver());
-        } catch (NotJavac e) {
-            environment().getMessager().printMessage(Diagnostic.Kind.ERROR, Message.NOT_JAVAC.format(e.getMessage()));
-        }
+        compile(messages, async, suspects.others(), round.processingOver());
     }
 
-    private void compile(Set<String> names, Set<String> others, boolean last) throws NotJavac {
+    private void compile(Messages reporter, Set<String> names, Set<String> others, boolean last) throws NotJavac {
         List<AsyncClass> classes = new ArrayList<>();
         Map<String, String> stubs = new LinkedHashMap<>();
         for (String name : names) {
@@ -79,10 +88,7 @@ final class Compilation {
             }
         }
         Shadow shadow = Shadow.of(environment(), stubs);
-        if (messages == null) {
-            messages = new Messages(environment().getMessager(), Trees.instance(environment()));
-        }
-        Round passes = new Round(environment(), messages, shadow, known, last);
+        Round passes = new Round(environment(), reporter, shadow, known, last);
         for (AsyncClass source : classes) {
             if (!passes.compile(source)) {
                 deferred.add(source.element().getQualifiedName().toString());

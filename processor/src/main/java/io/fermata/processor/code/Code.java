@@ -88,6 +88,16 @@ public record Code(List<Part> parts) {
         return vars(part -> part instanceof Part.Use use && use.read() ? List.of(use.var()) : List.of());
     }
 
+    /** Variables that begin in this code: a use of one, here or later, does not look further back. */
+    public Set<Var> declares() {
+        return vars(part -> {
+            if (part instanceof Part.Name name) {
+                return List.of(name.var());
+            }
+            return part instanceof Part.Binding binding ? List.of(binding.var()) : List.of();
+        });
+    }
+
     /** Variables that may be written. */
     public Set<Var> writes() {
         return vars(part -> {

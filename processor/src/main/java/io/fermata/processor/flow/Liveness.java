@@ -104,7 +104,9 @@ public final class Liveness {
     }
 
     private void read(Set<Var> live, Code code) {
-        live.addAll(code.reads());
+        Set<Var> declared = code.declares();
+        live.removeAll(declared);
+        code.reads().stream().filter(var -> !declared.contains(var)).forEach(live::add);
         code.jumps().forEach(target -> live.addAll(in(target)));
     }
 }

@@ -20,10 +20,10 @@ import javax.annotation.processing.ProcessingEnvironment;
  * IntelliJ a proxy. Both keep the original in a field, the proxy in a field of its handler, so the search follows
  * every field that holds a {@link ProcessingEnvironment}, whatever it is called.
  */
-final class Unwrap {
+public final class Unwrap {
     private Unwrap() {}
 
-    static ProcessingEnvironment javac(ProcessingEnvironment env) throws NotJavac {
+    public static ProcessingEnvironment javac(ProcessingEnvironment env) throws NotJavac {
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<ProcessingEnvironment> open = new ArrayDeque<>();
         open.add(env);
