@@ -18,6 +18,8 @@ final class Quiet {
 
     /** Returns when it is worth looking again. */
     void pass() {
+        loop.step.task(null);
+        loop.step.forget();
         long next = loop.timers.nextTime();
         if (loop.clock.virtual) {
             if (next != Long.MAX_VALUE) {

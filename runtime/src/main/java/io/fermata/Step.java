@@ -22,15 +22,18 @@ public final class Step {
     private static final int FLOAT = 3;
     private static final int DOUBLE = 4;
     private static final int BOOLEAN = 5;
+    private static final int CHAR = 6;
+    private static final int BYTE = 7;
+    private static final int SHORT = 8;
 
     /** The loop whose steps these are. */
     final EventLoop loop;
 
-    /** The task that is stepping, or stepped last. */
-    private @Nullable Task<?> task;
+    /** Of the loop. */
+    final ReadyQueue ready;
 
-    /** Whether a task is stepping. */
-    private boolean stepping;
+    /** The task that is stepping; null while none is. */
+    private @Nullable Task<?> task;
 
     /** Whether the task was parked, or a call deferred, since this step began. */
     boolean suspended;
@@ -38,14 +41,14 @@ public final class Step {
     /** Whether it was a call deferred: the leaf is to run at once. */
     boolean deferred;
 
-    /** The first frame pushed since then: the one to resume. */
+    /** How many frames have been pushed since then; 2 stands for more, too. */
+    private int pushed;
+
+    /** The first frame pushed: the one to resume. What is not overwritten here stays: a store costs more than a test. */
     private @Nullable Coro<?> leaf;
 
-    /** The last frame pushed, if that is another: the one that the next frame becomes the caller of. */
+    /** The last frame pushed, if there are more: the one that the next frame becomes the caller of. */
     private @Nullable Coro<?> top;
-
-    /** The frame that left a primitive result: it knows as what to box it. */
-    private @Nullable Coro<?> finished;
 
     private int depth;
 
@@ -58,6 +61,7 @@ public final class Step {
 
     Step(EventLoop loop) {
         this.loop = loop;
+        this.ready = loop.ready;
     }
 
     /**
@@ -162,7 +166,7 @@ public final class Step {
      */
     public char resultChar() throws Throwable {
         check();
-        return kind == INT ? (char) bits : (Character) take();
+        return kind == CHAR ? (char) bits : (Character) take();
     }
 
     /**
@@ -173,7 +177,7 @@ public final class Step {
      */
     public byte resultByte() throws Throwable {
         check();
-        return kind == INT ? (byte) bits : (Byte) take();
+        return kind == BYTE ? (byte) bits : (Byte) take();
     }
 
     /**
@@ -184,7 +188,7 @@ public final class Step {
      */
     public short resultShort() throws Throwable {
         check();
-        return kind == INT ? (short) bits : (Short) take();
+        return kind == SHORT ? (short) bits : (Short) take();
     }
 
     /**
@@ -200,27 +204,54 @@ public final class Step {
         if (kind == OBJECT) {
             return (T) take();
         }
-        Coro<?> frame = finished;
-        if (frame == null) {
-            return (T) box();
-        }
-        finished = null;
-        return (T) frame.result(this);
+        return (T) box();
     }
 
     /** Leaves the result of a {@code void} method. */
     public void complete() {
         kind = OBJECT;
-        value = null;
+        if (value != null) {
+            value = null;
+        }
     }
 
     /**
      * Leaves a result.
      *
-     * @param result an {@code int}, {@code char}, {@code byte} or {@code short}
+     * @param result the result
      */
     public void complete(int result) {
         kind = INT;
+        bits = result;
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(char result) {
+        kind = CHAR;
+        bits = result;
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(byte result) {
+        kind = BYTE;
+        bits = result;
+    }
+
+    /**
+     * Leaves a result.
+     *
+     * @param result the result
+     */
+    public void complete(short result) {
+        kind = SHORT;
         bits = result;
     }
 
@@ -311,7 +342,6 @@ public final class Step {
         if (suspended) {
             return null;
         }
-        finished(null);
         return coro.result(this);
     }
 
@@ -321,44 +351,49 @@ public final class Step {
      * @param frame the frame; the first one pushed is the leaf, each further one the caller of the one before
      */
     public void push(Coro<?> frame) {
-        if (leaf == null) {
-            leaf = frame;
+        if (pushed == 0) {
+            pushed = 1;
+            if (leaf != frame) {
+                leaf = frame;
+            }
         } else {
-            Coro<?> callee = top;
-            (callee == null ? leaf : callee).caller = frame;
+            (pushed == 1 ? leaf : top).caller = frame;
+            pushed = 2;
             top = frame;
         }
     }
 
     /** Takes the leaf of the chain that has been saved: the end of the suspension, as far as this step goes. */
     Coro<?> takeLeaf() {
-        Coro<?> taken = leaf;
-        leaf = null;
-        if (top != null) {
-            top = null;
-        }
         suspended = false;
-        return taken;
+        pushed = 0;
+        return leaf;
     }
 
-    /** The task that is stepping; null between steps. */
+    /** The task that is stepping; null while none is. */
     @Nullable
     Task<?> task() {
-        return stepping ? task : null;
+        return task;
     }
 
     /** Changes the task that is stepping; null when none is. */
     void task(@Nullable Task<?> task) {
-        stepping = task != null;
-        if (task != null && this.task != task) {
+        if (this.task != task) {
             this.task = task; // not written needlessly: a reference in an old object costs the collector's barrier
         }
     }
 
+    /** The loop is about to rest: nothing that is over is kept from the collector by a stale register. */
+    void forget() {
+        leaf = null;
+        top = null;
+    }
+
     /** The task that is stepping, when something is to park it. */
     Task<?> current() {
-        if (!stepping || suspended) {
-            throw new AssertionError(stepping ? "an await of a parked task" : "an await outside of a task");
+        Task<?> task = this.task;
+        if (task == null || suspended) {
+            throw new AssertionError(task == null ? "an await outside of a task" : "an await of a parked task");
         }
         return task;
     }
@@ -376,14 +411,6 @@ public final class Step {
         this.failure = failure;
         kind = OBJECT;
         value = null;
-    }
-
-    /** Notes which frame left the result, for its caller to ask if it wants a primitive as an object. */
-    void finished(@Nullable Coro<?> frame) {
-        Coro<?> noted = kind == OBJECT ? null : frame;
-        if (finished != noted) {
-            finished = noted;
-        }
     }
 
     /** Whether a frame may run on top of the Java stack as it is; see {@link #deeper}. */
@@ -412,7 +439,9 @@ public final class Step {
 
     private @Nullable Object take() {
         Object taken = value;
-        value = null;
+        if (taken != null) {
+            value = null;
+        }
         return taken;
     }
 
@@ -426,6 +455,12 @@ public final class Step {
                 return Float.intBitsToFloat((int) bits);
             case DOUBLE:
                 return Double.longBitsToDouble(bits);
+            case CHAR:
+                return (char) bits;
+            case BYTE:
+                return (byte) bits;
+            case SHORT:
+                return (short) bits;
             default:
                 return bits != 0;
         }

@@ -236,7 +236,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     /** Lets every other ready task go first. */
     final void yieldTurn(Step step) {
         step.suspended = true;
-        loop.ready.add(this);
+        step.ready.add(this);
     }
 
     /** Queues this parked task at the tail; it takes the outcome when it steps. */
@@ -346,14 +346,17 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     @Override
     final void run() {
+        run(loop.step);
+    }
+
+    final void run(Step step) {
         if ((flags & (DONE | PARKED)) != 0) {
+            step.task(null);
             reportUnlessRetrieved(); // or a left-over entry of a step that failed after it had yielded
             return;
         }
-        Step step = loop.step;
-        step.task(this);
+        step.task(this); // until the next entry of the ready queue, if that is no task
         step(step);
-        step.task(null);
     }
 
     /** The first step, at once, on behalf of the task that is stepping and will wait for this one if it suspends. */
@@ -375,7 +378,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     private void step(Step step) {
         int before = flags;
-        flags = before & ~(CANCEL | WITHDRAWN) | STARTED;
+        if ((before & (CANCEL | WITHDRAWN | STARTED)) != STARTED) {
+            flags = before & ~(CANCEL | WITHDRAWN) | STARTED;
+        }
         Parking parking = waits;
         if ((before & CANCEL) != 0) {
             if ((before & STARTED) == 0) {
@@ -435,7 +440,6 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
                 end(step, frame);
                 return;
             }
-            step.finished(frame);
             frame = caller;
         }
     }
@@ -469,7 +473,6 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     private void end(Step step, Coro<?> frame) {
-        step.finished(null);
         Object value;
         try {
             value = frame.result(step);

@@ -146,10 +146,7 @@ final class Turns {
         step.task(null);
         depth++;
         try {
-            while (!stopped && !(until != null && until.done())) {
-                prepare();
-                runReady(until, loop.ready.end());
-            }
+            turns(until);
         } finally {
             stopped = false;
             depth--;
@@ -157,38 +154,51 @@ final class Turns {
             step.back(outerDepth);
             Loops.leave(before);
             if (depth == 0) {
+                step.forget();
                 Interrupts.restore();
             }
         }
     }
 
-    private void prepare() {
+    private void turns(@Nullable Task<?> until) {
         ReadyQueue ready = loop.ready;
-        if (!loop.inbox.isEmpty()) {
-            loop.inbox.moveTo(ready);
-        }
-        if (loop.timers.pending() > 0) {
-            loop.timers.wakeDue(loop.clock.now());
-        }
-        if (ready.isEmpty()) {
-            quiet.pass();
+        Inbox inbox = loop.inbox;
+        Timers timers = loop.timers;
+        while (!over(until)) {
+            if (!inbox.isEmpty()) {
+                inbox.moveTo(ready);
+            }
+            if (timers.pending() > 0) {
+                timers.wakeDue(loop.clock.now());
+            }
+            if (ready.isEmpty()) {
+                quiet.pass();
+            }
+            runReady(until, ready.end());
         }
     }
 
+    /** Runs what is in the queue up to that position, or until the run is over. */
     private void runReady(@Nullable Task<?> until, int end) {
         ReadyQueue ready = loop.ready;
+        Step step = loop.step;
         int length = ready.size();
         while (ready.before(end)) {
             Waiter next = ready.poll();
             if (next instanceof Task<?> task) {
-                task.run();
+                task.run(step);
             } else {
+                step.task(null);
                 next.run();
             }
-            if (stopped || until != null && until.done()) {
+            if (over(until)) {
                 break;
             }
         }
         ready.trimAfter(length);
+    }
+
+    private boolean over(@Nullable Task<?> until) {
+        return stopped || until != null && until.done();
     }
 }
