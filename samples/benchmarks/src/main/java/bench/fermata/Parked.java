@@ -58,7 +58,7 @@ final class Parked {
         await(event);
     }
 
-    static long ended(Task<?>[] tasks) {
+    private static long ended(Task<?>[] tasks) {
         long ended = 0;
         for (Task<?> task : tasks) {
             if (task.done()) {
