@@ -1,0 +1,257 @@
+package io.fermata.processor.differential;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Random switch statements and switch expressions. */
+final class Switches {
+
+    private final Body body;
+    private final Expressions expressions;
+    private boolean mayTry;
+
+    Switches(Body body) {
+        this.body = body;
+        this.expressions = body.expressions;
+    }
+
+    /** A selector with its constants. */
+    private record Selector(String text, List<String> constants) {}
+
+    private Selector selector(int depth) {
+        switch (body.upTo(5)) {
+            case 0:
+                return new Selector(
+                        "String.valueOf(" + expressions.of(Type.INT, depth - 1) + " & 3)",
+                        List.of("\"0\"", "\"1\"", "\"2\"", "\"x\""));
+            case 1:
+                return new Selector(expressions.of(Type.COLOR, depth - 1).text(), List.of("RED", "GREEN"));
+            case 2:
+                return new Selector(
+                        "((char) ('a' + (" + expressions.of(Type.INT, depth - 1) + " & 3)))",
+                        List.of("'a'", "'b'", "'c'"));
+            case 3:
+                return new Selector(
+                        "(Integer) (" + expressions.of(Type.INT, depth - 1) + " & 3)", List.of("0", "1", "2", "9"));
+            default:
+                return new Selector(
+                        "(" + expressions.of(Type.INT, depth - 1) + " & 3)", List.of("0", "1", "2", "3", "77"));
+        }
+    }
+
+    // --- statements -----------------------------------------------------------------------------------------------
+
+    boolean statement() {
+        if (body.release >= 21 && body.chance(35)) {
+            return patternStatement();
+        }
+        Selector selector = selector(2);
+        return body.chance(55) ? classic(selector) : arrow(selector);
+    }
+
+    private boolean classic(Selector selector) {
+        Target target = new Target(Target.Kind.SWITCH, null);
+        body.open("switch (" + selector.text + ") {");
+        List<List<String>> groups = groups(selector.constants);
+        boolean hasDefault = body.chance(70);
+        int defaultAt = hasDefault ? body.upTo(groups.size() + 1) : -1;
+        boolean last = true;
+        int size = body.variables.size();
+        for (int i = 0; i <= groups.size(); i++) {
+            if (i == defaultAt) {
+                body.line("default:");
+                last = group(target);
+            }
+            if (i < groups.size()) {
+                for (String constant : groups.get(i)) {
+                    body.line("case " + constant + ":");
+                }
+                last = group(target);
+            }
+        }
+        body.variables.subList(size, body.variables.size()).clear();
+        body.close("}");
+        return !hasDefault || last || target.broken;
+    }
+
+    /** The names that a group declares stay taken in those that follow, which cannot read them. */
+    private boolean group(Target target) {
+        int size = body.variables.size();
+        body.indent += "  ";
+        boolean completes = body.within(target, () -> body.statements.list(1 + body.upTo(2), true));
+        if (completes && body.chance(65)) {
+            body.line("break;");
+            target.broken = true;
+            completes = false;
+        }
+        body.indent = body.indent.substring(2);
+        for (int i = size; i < body.variables.size(); i++) {
+            body.variables.set(i, Variable.reserved(body.variables.get(i).name()));
+        }
+        return completes;
+    }
+
+    private boolean arrow(Selector selector) {
+        Target target = new Target(Target.Kind.SWITCH, null);
+        body.open("switch (" + selector.text + ") {");
+        boolean completes = false;
+        for (List<String> constants : groups(selector.constants)) {
+            completes |= rule("case " + String.join(", ", constants), target);
+        }
+        boolean hasDefault = body.chance(70);
+        if (hasDefault) {
+            completes |= rule("default", target);
+        }
+        body.close("}");
+        return !hasDefault || completes || target.broken;
+    }
+
+    private boolean rule(String label, Target target) {
+        if (body.chance(25)) {
+            body.line(label + " -> t.log(" + expressions.of(body.pick(Type.USUAL), 2) + ");");
+            return true;
+        }
+        if (body.chance(7)) {
+            body.line(label + " -> throw new Failure(" + expressions.of(Type.STRING, 1) + ");");
+            return false;
+        }
+        body.open(label + " -> {");
+        boolean completes = body.within(target, () -> body.scoped(() -> body.statements.list(1 + body.upTo(2), false)));
+        body.close("}");
+        return completes;
+    }
+
+    private boolean patternStatement() {
+        Target target = new Target(Target.Kind.SWITCH, null);
+        body.open("switch (" + expressions.of(Type.OBJECT, 2) + ") {");
+        boolean completes = false;
+        if (body.chance(60)) {
+            completes |= rule("case null", target);
+        }
+        for (Case label : patterns()) {
+            completes |= body.scoped(() -> {
+                body.variables.addAll(label.bindings);
+                return rule("case " + label.text, target);
+            });
+        }
+        completes |= rule("default", target);
+        body.close("}");
+        return completes || target.broken;
+    }
+
+    private record Case(String text, List<Variable> bindings) {}
+
+    private List<Case> patterns() {
+        List<Case> cases = new ArrayList<>();
+        if (body.chance(70)) {
+            Variable number = new Variable(body.freshBinding(), Type.BOXED_INT, false, true);
+            String guard = body.scoped(() -> {
+                body.variables.add(number);
+                return body.withoutAwait(() -> expressions.condition(2).text());
+            });
+            cases.add(new Case("Integer " + number.name() + " when " + guard, List.of(number)));
+            Variable other = new Variable(body.freshBinding(), Type.BOXED_INT, true, false);
+            cases.add(new Case("Integer " + other.name(), List.of(other)));
+        }
+        if (body.chance(60)) {
+            Variable text = new Variable(body.freshBinding(), Type.STRING, false, true);
+            cases.add(new Case("String " + text.name(), List.of(text)));
+        }
+        if (body.chance(60)) {
+            Variable left = new Variable(body.freshBinding(), Type.STRING, false, true);
+            Variable right = new Variable(body.freshBinding(), Type.INT, false, true);
+            cases.add(new Case(
+                    "Pair(String " + left.name() + ", " + body.pick("int ", "var ") + right.name() + ")",
+                    List.of(left, right)));
+            Variable pair = new Variable(body.freshBinding(), Type.PAIR, false, true);
+            cases.add(new Case("Pair " + pair.name(), List.of(pair)));
+        }
+        return cases;
+    }
+
+    private List<List<String>> groups(List<String> constants) {
+        List<List<String>> groups = new ArrayList<>();
+        for (String constant : constants) {
+            if (body.chance(20)) {
+                continue;
+            }
+            if (!groups.isEmpty() && body.chance(25)) {
+                groups.get(groups.size() - 1).add(constant);
+            } else {
+                groups.add(new ArrayList<>(List.of(constant)));
+            }
+        }
+        if (groups.isEmpty()) {
+            groups.add(List.of(constants.get(0)));
+        }
+        return groups;
+    }
+
+    // --- expressions ----------------------------------------------------------------------------------------------
+
+    /** {@code mayTry}: where no operand has been evaluated before it. */
+    String expression(Type type, int depth, boolean mayTry) {
+        this.mayTry = mayTry;
+        if (body.release >= 21 && body.chance(25)) {
+            return patternExpression(type, depth);
+        }
+        Selector selector = selector(depth);
+        String inner = body.indent + "  ";
+        StringBuilder text = new StringBuilder("switch (" + selector.text + ") {\n");
+        boolean arrow = body.chance(75);
+        for (List<String> constants : groups(selector.constants)) {
+            text.append(inner);
+            text.append(
+                    arrow
+                            ? result("case " + String.join(", ", constants), type, depth)
+                            : oldResult("case " + String.join(", ", constants), type, depth));
+        }
+        text.append(inner)
+                .append(
+                        arrow
+                                ? "default -> " + expressions.of(type, depth - 1) + ";\n"
+                                : "default: {\n" + block(type, depth) + inner + "}\n");
+        return text.append(body.indent).append('}').toString();
+    }
+
+    private String patternExpression(Type type, int depth) {
+        String inner = body.indent + "  ";
+        StringBuilder text = new StringBuilder("switch (" + expressions.of(Type.OBJECT, depth - 1) + ") {\n");
+        for (Case label : patterns()) {
+            text.append(inner).append(body.<String>scoped(() -> {
+                body.variables.addAll(label.bindings);
+                return result("case " + label.text, type, depth);
+            }));
+        }
+        text.append(inner).append(body.pick("default", "case null, default")).append(" -> ");
+        text.append(expressions.of(type, depth - 1)).append(";\n");
+        return text.append(body.indent).append('}').toString();
+    }
+
+    private String result(String label, Type type, int depth) {
+        if (body.chance(10)) {
+            return label + " -> throw new Failure(" + expressions.of(Type.STRING, 1) + ");\n";
+        }
+        if (depth < 2 || body.chance(50)) {
+            return label + " -> " + expressions.of(type, depth - 1) + ";\n";
+        }
+        return label + " -> {\n" + block(type, depth) + body.indent + "  }\n";
+    }
+
+    private String oldResult(String label, Type type, int depth) {
+        return label + ": {\n" + block(type, depth) + body.indent + "  }\n";
+    }
+
+    private String block(Type type, int depth) {
+        String outer = body.indent;
+        body.indent += "    ";
+        String text = body.captured(() -> body.yielding(type, mayTry, () -> {
+            if (body.statements.list(1 + body.upTo(2), false)) {
+                body.statements.yieldOf(type, depth - 1);
+            }
+            return true;
+        }));
+        body.indent = outer;
+        return text;
+    }
+}
