@@ -2,9 +2,8 @@ package io.fermata;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gather<T extends @Nullable Object> extends Waiter implements Awaitable<List<T>> {
 
-    /** One per argument, so that a task may be there twice. */
+    /** One per argument; a task that is there twice is waited for twice. */
     private final List<Task<? extends T>> tasks;
-
-    /** Each once. */
-    private final Collection<Task<? extends T>> children;
 
     private int unfinished;
     private boolean returnExceptions;
@@ -39,21 +35,14 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     private @Nullable Waiter waiters;
 
     Gather(EventLoop loop, Collection<? extends Awaitable<? extends T>> awaitables) {
-        Map<Object, Task<? extends T>> tasks = new IdentityHashMap<>(awaitables.size() * 2);
-        List<Task<? extends T>> all = new ArrayList<>(awaitables.size());
-        Collection<Task<? extends T>> children = new ArrayList<>(awaitables.size());
+        List<Task<? extends T>> tasks = new ArrayList<>(awaitables.size());
         for (Awaitable<? extends T> each : awaitables) {
-            Task<? extends T> task = tasks.get(each);
-            if (task == null) {
-                task = loop.taskOf(each);
-                tasks.put(each, task);
-                children.add(task);
-            }
-            all.add(task);
+            boolean used = each instanceof Coro<?> coro && coro.caller != null;
+            Task<? extends T> twin = used ? twin(each, awaitables, tasks) : null;
+            tasks.add(twin != null ? twin : loop.taskOf(each));
         }
-        this.tasks = all;
-        this.children = children;
-        for (Task<?> child : children) {
+        this.tasks = tasks;
+        for (Task<?> child : tasks) {
             if (child.done()) {
                 if (child.failed()) {
                     child.retrieved();
@@ -98,8 +87,22 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
         return null;
     }
 
-    Collection<Task<? extends T>> children() {
-        return children;
+    /** The task of a coroutine that has come before among the arguments. */
+    private static <T extends @Nullable Object> @Nullable Task<? extends T> twin(
+            Awaitable<? extends T> wanted,
+            Collection<? extends Awaitable<? extends T>> awaitables,
+            List<Task<? extends T>> tasks) {
+        Iterator<? extends Awaitable<? extends T>> each = awaitables.iterator();
+        for (Task<? extends T> task : tasks) {
+            if (each.next() == wanted) {
+                return task;
+            }
+        }
+        return null;
+    }
+
+    List<Task<? extends T>> children() {
+        return tasks;
     }
 
     private void ended(Task<?> child) {
@@ -122,7 +125,7 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     /** Whether children that had ended before they were gathered decide. */
     private boolean decidedByEnded() {
         if (!returnExceptions) {
-            for (Task<?> child : children) {
+            for (Task<?> child : tasks) {
                 if (child.failed() || child.cancelled()) {
                     failed = child;
                     return true;
@@ -196,7 +199,7 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     @Override
     boolean withdraw(Task<?> task) {
         boolean any = false;
-        for (Task<?> child : children) {
+        for (Task<?> child : tasks) {
             any |= child.cancel();
         }
         if (any) {
@@ -215,10 +218,7 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     @Override
     String describe(Task<?> task) {
         return "gather of "
-                + children.stream()
-                        .filter(child -> !child.done())
-                        .map(Task::name)
-                        .toList();
+                + tasks.stream().filter(child -> !child.done()).map(Task::name).toList();
     }
 
     /** The place of a gather in the wait list of a child. */

@@ -88,7 +88,7 @@ public final class Lock {
                 return false;
             }
             each = each.next;
-        } while (each != waiters);
+        } while (each != null && each != waiters);
         return true;
     }
 

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
  * What can stand in the ready queue, in a wait list and among the timers: tasks first of all, and callbacks. It is its
  * own node in each, so that waiting allocates nothing.
  *
- * <p>A wait list is a ring of such nodes known by its first: the owner holds one reference, null when empty.
+ * <p>A wait list is a ring of such nodes known by its first: the owner holds one reference, null when empty. One alone,
+ * which is the common case, has no links.
  */
 abstract class Waiter extends Parking {
 
-    /** The neighbours in a wait list; both null outside of one. The inbox links its entries by {@code next} too. */
+    /** The neighbours in a wait list; null outside of one, and alone in one. The inbox links its entries by {@code next} too. */
     @Nullable
     Waiter next;
 
@@ -29,11 +30,12 @@ abstract class Waiter extends Parking {
     /** Adds at the tail and gives the new first. */
     static Waiter append(@Nullable Waiter first, Waiter added) {
         if (first == null) {
-            added.next = added;
-            added.prev = added;
             return added;
         }
         Waiter last = first.prev;
+        if (last == null) {
+            last = first;
+        }
         added.prev = last;
         added.next = first;
         last.next = added;
@@ -44,16 +46,19 @@ abstract class Waiter extends Parking {
     /** Takes a member off and gives the new first, null when the list is empty now. */
     static @Nullable Waiter remove(Waiter first, Waiter removed) {
         Waiter next = removed.next;
-        if (next == removed) {
-            removed.next = null;
-            removed.prev = null;
+        if (next == null) {
             return null;
         }
         Waiter prev = removed.prev;
-        prev.next = next;
-        next.prev = prev;
         removed.next = null;
         removed.prev = null;
+        if (next == prev) {
+            next.next = null;
+            next.prev = null;
+            return next;
+        }
+        prev.next = next;
+        next.prev = prev;
         return removed == first ? next : first;
     }
 
@@ -74,7 +79,7 @@ abstract class Waiter extends Parking {
             do {
                 n++;
                 each = each.next;
-            } while (each != first);
+            } while (each != null && each != first);
         }
         return n;
     }
