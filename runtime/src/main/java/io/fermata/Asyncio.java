@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -307,6 +308,32 @@ public final class Asyncio {
     public static <T extends @Nullable Object> Gather<T> gather(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return new Gather<>(Loops.current(), awaitables);
+    }
+
+    // --- shield, threads -----------------------------------------------------------------------------------------
+
+    /**
+     * Protects the awaitable from a cancellation of who awaits this: that ends the wait, and what is awaited goes on
+     * (asyncio: {@code shield}). A coroutine becomes a task now.
+     *
+     * @param <T> the type of the value
+     * @param awaitable a coroutine, a task …
+     * @return to be awaited
+     */
+    public static <T extends @Nullable Object> Awaitable<T> shield(Awaitable<T> awaitable) {
+        return new Shield<>(Loops.current().taskOf(awaitable));
+    }
+
+    /**
+     * Makes a blocking call on another thread, a virtual one where the JDK has them (asyncio: {@code to_thread}). The
+     * loop goes on meanwhile. If the waiting task is cancelled, the thread is interrupted, and not waited for.
+     *
+     * @param <T> the type of the value
+     * @param callable the call; its failure is thrown as it is, checked or not
+     * @return a coroutine: the call begins when it is awaited
+     */
+    public static <T extends @Nullable Object> Coro<T> toThread(Callable<T> callable) {
+        return Awaiting.of(new ThreadCall<>(Objects.requireNonNull(callable)));
     }
 
     // --- loops ----------------------------------------------------------------------------------------------------

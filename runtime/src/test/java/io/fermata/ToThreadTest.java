@@ -1,0 +1,170 @@
+package io.fermata;
+
+import static io.fermata.Asyncio.createTask;
+import static io.fermata.Asyncio.run;
+import static io.fermata.Asyncio.toThread;
+import static io.fermata.Script.script;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class ToThreadTest extends LoopTest {
+
+    @Test
+    void theCallIsMadeOnAnotherThreadAndTheTaskGoesOnOnItsOwn() {
+        Thread own = Thread.currentThread();
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        run(script().await(toThread(() -> {
+                    thread.set(Thread.currentThread());
+                    return 42;
+                }))
+                .then((step, value) -> {
+                    assertThat(Thread.currentThread()).isSameAs(own);
+                    assertThat(value).isEqualTo(42);
+                    return null;
+                }));
+        assertThat(thread.get()).isNotNull().isNotSameAs(own);
+        assertThat(thread.get().isDaemon()).isTrue();
+        assertThat(loop.statistics().outside()).isZero();
+    }
+
+    @Test
+    void beginsWhenItIsAwaited() {
+        List<String> calls = new ArrayList<>();
+        Coro<Boolean> coro = toThread(() -> calls.add("called"));
+        run(script().sleep(1));
+        assertThat(calls).isEmpty();
+        assertThat(run(coro)).isTrue();
+        assertThat(calls).containsExactly("called");
+    }
+
+    @Test
+    void theLoopGoesOnMeanwhile() {
+        CountDownLatch latch = new CountDownLatch(1);
+        Task<Object> task = createTask(toThread(() -> {
+            latch.await();
+            return "called";
+        }));
+        run(script().sleep(1)
+                .run(() -> log("still waiting"))
+                .run(latch::countDown)
+                .await(task)
+                .run(() -> log(task.result())));
+        assertTrace("1000 still waiting", "1000 called");
+    }
+
+    @Test
+    void theFailureComesAsItIs() {
+        for (Throwable failure : List.of(
+                new IOException("disk"),
+                new CompletionException(new RuntimeException()),
+                new java.util.concurrent.CancellationException(),
+                new AssertionError())) {
+            assertThatThrownBy(() -> run(toThread(() -> {
+                        throw Sneaky.rethrow(failure);
+                    })))
+                    .isSameAs(failure);
+        }
+    }
+
+    @Test
+    void aCancellationInterruptsTheThreadAndDoesNotWaitForIt() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        Task<Object> task = createTask(toThread(() -> {
+            begun.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw e;
+            }
+            return null;
+        }));
+        run(script().sleep(0).run(begun::await).run(task::cancel).sleep(0).run(() -> {
+            assertThat(task.cancelled()).isTrue();
+            assertThat(loop.statistics().outside()).isZero();
+        }));
+        interrupted.await();
+        assertReported();
+    }
+
+    @Test
+    void aFailureAfterTheCancellationIsReported() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        IOException late = new IOException("late");
+        CountDownLatch never = new CountDownLatch(1);
+        Task<Object> task = createTask(toThread(() -> {
+            begun.countDown();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                cancelled.await();
+                throw late;
+            }
+            return null;
+        }));
+        ThreadSafeFlag told = new ThreadSafeFlag();
+        loop.setExceptionHandler((loop, context) -> {
+            reported.add(context);
+            told.set();
+        });
+        run(script().sleep(0)
+                .run(begun::await)
+                .run(task::cancel)
+                .sleep(0)
+                .run(cancelled::countDown)
+                .await(told));
+        assertReported(late);
+    }
+
+    @Test
+    void aTimeoutEndsTheWait() {
+        CountDownLatch never = new CountDownLatch(1);
+        assertThatThrownBy(() -> run(Asyncio.waitFor(
+                        toThread(() -> {
+                            never.await();
+                            return null;
+                        }),
+                        1)))
+                .isInstanceOf(AwaitTimeoutException.class);
+        assertThat(loop.time()).isEqualTo(1);
+    }
+
+    @Test
+    void theNextCallOnTheThreadFindsNoInterruptLeft() {
+        for (int i = 0; i < 100; i++) {
+            Task<Object> task = createTask(toThread(() -> null));
+            run(script().sleep(0)
+                    .run(task::cancel)
+                    .await(toThread(() -> Thread.currentThread().isInterrupted()))
+                    .then((step, interrupted) -> {
+                        assertThat(interrupted).isEqualTo(false);
+                        return null;
+                    }));
+        }
+        assertThat(loop.statistics().tasks()).isZero();
+    }
+
+    @Test
+    void saysWhatATaskWaitsFor() {
+        CountDownLatch latch = new CountDownLatch(1);
+        Task<Boolean> task = createTask(toThread(() -> {
+            latch.await();
+            return true;
+        }));
+        run(script().sleep(0)
+                .run(() -> assertThat(task.toString()).contains("waits for toThread"))
+                .run(latch::countDown)
+                .await(task));
+    }
+}
