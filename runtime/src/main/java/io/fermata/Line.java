@@ -26,15 +26,17 @@ final class Line {
 
     /** For a task that was called and found nothing any more: it goes before all who have not been called yet. */
     void rejoin(Task<?> task) {
-        Waiter behind = waiting;
-        for (int i = 0; i < back; i++) {
-            behind = behind.next;
-        }
-        Waiter first = Waiter.append(behind, task);
-        if (waiting == null) {
-            waiting = first;
-        } else if (back == 0) {
-            waiting = task;
+        if (back == waitingCount) {
+            waiting = Waiter.append(waiting, task);
+        } else {
+            Waiter behind = waiting;
+            for (int i = 0; i < back; i++) {
+                behind = behind.next;
+            }
+            Waiter.append(behind, task);
+            if (back == 0) {
+                waiting = task;
+            }
         }
         back++;
         waitingCount++;
@@ -78,7 +80,7 @@ final class Line {
 
     /** Called in the step of the task, for its outcome or its cancellation; gives whether it had been called. */
     boolean leave(Task<?> task) {
-        if (task.next == null) {
+        if (task.next == null && called != task) {
             return false;
         }
         called = Waiter.remove(called, task);
