@@ -222,7 +222,7 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     }
 
     /** The place of a gather in the wait list of a child. */
-    private static final class Child extends Waiter {
+    private static final class Child extends Callback {
         private final Gather<?> gather;
         private final Task<?> task;
 
@@ -239,21 +239,6 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
         @Override
         void run() {
             throw new AssertionError();
-        }
-
-        @Override
-        Object outcome(Task<?> task) {
-            throw new AssertionError();
-        }
-
-        @Override
-        boolean withdraw(Task<?> task) {
-            throw new AssertionError();
-        }
-
-        @Override
-        String describe(Task<?> task) {
-            return "gather";
         }
     }
 }

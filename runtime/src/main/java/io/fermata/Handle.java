@@ -3,7 +3,7 @@ package io.fermata;
 import org.jspecify.annotations.Nullable;
 
 /** A callback that has been scheduled on a loop (asyncio: {@code Handle}, {@code TimerHandle}). */
-public final class Handle extends Waiter {
+public final class Handle extends Callback {
 
     private final EventLoop loop;
     private @Nullable Runnable callback;
@@ -49,21 +49,5 @@ public final class Handle extends Waiter {
     @Override
     void wake() {
         loop.ready.add(this);
-    }
-
-    @Override
-    @Nullable
-    Object outcome(Task<?> task) {
-        throw new AssertionError("nothing waits for a callback");
-    }
-
-    @Override
-    boolean withdraw(Task<?> task) {
-        throw new AssertionError("nothing waits for a callback");
-    }
-
-    @Override
-    String describe(Task<?> task) {
-        return "callback";
     }
 }

@@ -37,21 +37,4 @@ final class Loops {
         CURRENT.set(loop);
         return loop;
     }
-
-    /** A loop that runs is its thread's loop, be it one that has been replaced. */
-    static @Nullable EventLoop enter(EventLoop loop) {
-        EventLoop before = CURRENT.get();
-        if (before != loop) {
-            CURRENT.set(loop);
-        }
-        return before;
-    }
-
-    static void leave(@Nullable EventLoop before) {
-        if (before == null) {
-            CURRENT.remove();
-        } else {
-            CURRENT.set(before);
-        }
-    }
 }

@@ -239,11 +239,13 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         step.ready.add(this);
     }
 
-    /** Queues this parked task at the tail; it takes the outcome when it steps. */
+    /** Queues this task at the tail, if it is parked; it takes the outcome when it steps. */
     @Override
     final void wake() {
-        flags &= ~STATE;
-        loop.ready.add(this);
+        if ((flags & STATE) == PARKED) {
+            flags &= ~STATE;
+            loop.ready.add(this);
+        }
     }
 
     /** Whether it still waits: neither woken nor withdrawn. */
@@ -488,6 +490,23 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         } else {
             end(VALUE, value);
         }
+    }
+
+    /** Ends the task where it stands, when its loop forgets it; what it waits for lets go of it first. */
+    final void drop() {
+        Parking parking = waits;
+        waits = null;
+        if (parking instanceof Task<?> awaited) {
+            if ((flags & STATE) == PARKED) {
+                awaited.unwatch(this);
+            }
+        } else if (parking != null) {
+            if ((flags & STATE) == PARKED) {
+                parking.withdraw(this);
+            }
+            parking.abandoned(this);
+        }
+        end(CANCELLED, new CancelledError("its event loop was closed"));
     }
 
     private void end(int state, @Nullable Object result) {

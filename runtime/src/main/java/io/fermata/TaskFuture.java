@@ -18,11 +18,12 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
         if (task.done()) {
             future.taskEnded();
         } else {
-            task.addDoneCallback(ended -> future.taskEnded());
+            task.watch(future.new Link());
         }
         return future;
     }
 
+    /** What dependents throw stays with them: a future catches it. */
     private void taskEnded() {
         if (task.cancelled()) {
             super.cancel(false);
@@ -50,5 +51,19 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
         return new CompletableFuture<>();
+    }
+
+    /** The place of the future in the wait list of the task. */
+    private final class Link extends Callback {
+
+        @Override
+        void wake() {
+            task.loop.ready.add(this);
+        }
+
+        @Override
+        void run() {
+            taskEnded();
+        }
     }
 }

@@ -121,16 +121,22 @@ final class Turns {
         }
     }
 
-    /** Forgets everything that was to be done, but reports the failures that nobody has seen. */
+    /**
+     * Forgets everything that was to be done. Tasks end as cancelled without another step, so that nothing can wake them
+     * later and nobody outside waits for them; the failures that nobody has seen are reported.
+     */
     void drop() {
+        for (Task<?> each : loop.tasks.toList()) {
+            each.drop();
+        }
         loop.timers.clear();
         while (!loop.ready.isEmpty()) {
-            if (loop.ready.poll() instanceof Task<?> task) {
+            Waiter next = loop.ready.poll();
+            if (next instanceof Task<?> task) {
                 task.reportUnlessRetrieved();
+            } else if (!(next instanceof Handle)) {
+                next.run();
             }
-        }
-        for (Task<?> each : loop.tasks.toList()) {
-            loop.tasks.remove(each);
         }
         loop.outside = 0;
         stopping = false;
@@ -142,7 +148,6 @@ final class Turns {
         Step step = loop.step;
         Task<?> outer = step.task();
         int outerDepth = step.deeper();
-        EventLoop before = Loops.enter(loop);
         step.task(null);
         depth++;
         try {
@@ -152,7 +157,6 @@ final class Turns {
             depth--;
             step.task(outer);
             step.back(outerDepth);
-            Loops.leave(before);
             if (depth == 0) {
                 step.forget();
                 Interrupts.restore();
