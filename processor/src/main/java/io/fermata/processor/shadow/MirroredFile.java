@@ -62,22 +62,25 @@ abstract sealed class MirroredFile extends SimpleJavaFileObject {
 
     /** A class file of the outer compilation. */
     static final class Binary extends MirroredFile {
-        private final OuterFiles files;
-        private final @Nullable String module;
+        /** Reads the bytes when the shadow first wants them. */
+        interface Reader {
+            byte[] read() throws IOException;
+        }
 
-        Binary(String binaryName, @Nullable String module, OuterFiles files, @Nullable FileObject disk) {
+        private final Reader reader;
+
+        Binary(String binaryName, Reader reader, @Nullable FileObject disk) {
             super(
-                    URI.create("fermata:///" + binaryName.replace('.', '/').replace("$", "%24") + ".class"),
+                    URI.create("fermata:///" + binaryName.replace('.', '/') + Kind.CLASS.extension),
                     Kind.CLASS,
                     binaryName,
                     disk);
-            this.files = files;
-            this.module = module;
+            this.reader = reader;
         }
 
         @Override
         public InputStream openInputStream() throws IOException {
-            return files.openClass(module, binaryName());
+            return new ByteArrayInputStream(reader.read());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.fermata.processor.shadow;
 
+import com.sun.source.tree.CompilationUnitTree;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import javax.annotation.processing.Filer;
 import javax.lang.model.SourceVersion;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +24,14 @@ final class OuterFiles {
     private static final List<Location> CLASSES = List.of(StandardLocation.CLASS_PATH, StandardLocation.CLASS_OUTPUT);
 
     private final Filer filer;
+    private final Parser parser;
+    private final Mentions mentions;
 
-    OuterFiles(Filer filer) {
+    /** Tells {@code mentions} of the names in every file that is read. */
+    OuterFiles(Filer filer, Parser parser, Mentions mentions) {
         this.filer = filer;
+        this.parser = parser;
+        this.mentions = mentions;
     }
 
     /** A file in a package of a location; empty where there is none, or where the file manager refuses to say. */
@@ -39,32 +46,33 @@ final class OuterFiles {
         }
     }
 
-    InputStream openClass(@Nullable String module, String binaryName) throws IOException {
-        String pkg = packageOf(binaryName);
-        String file = simpleNameOf(binaryName) + ".class";
-        if (module != null) {
-            return find(StandardLocation.MODULE_PATH, module, pkg, file)
-                    .orElseThrow(() -> new FileNotFoundException(module + "/" + binaryName))
-                    .openInputStream();
-        }
-        for (Location location : CLASSES) {
-            Optional<FileObject> found = find(location, null, pkg, file);
+    byte[] readClass(@Nullable String module, String binaryName) throws IOException {
+        String pkg = Names.qualifier(binaryName);
+        String file = Names.simple(binaryName) + ".class";
+        List<Location> locations = module == null ? CLASSES : List.of(StandardLocation.MODULE_PATH);
+        for (Location location : locations) {
+            Optional<FileObject> found = find(location, module, pkg, file);
             if (found.isPresent()) {
-                try {
-                    return found.get().openInputStream();
+                try (InputStream in = found.get().openInputStream()) {
+                    byte[] bytes = in.readAllBytes();
+                    ClassMentions.of(bytes, mentions);
+                    return bytes;
                 } catch (IOException absent) {
-                    // An output location hands out files that may not exist.
+                    // The output location hands out files that do not exist yet.
                 }
             }
         }
         throw new FileNotFoundException(binaryName);
     }
 
-    static String packageOf(String name) {
-        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
-    }
-
-    static String simpleNameOf(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
+    /** A source that the outer javac has not read, though it might. */
+    String readSource(Location location, String binaryName, JavaFileObject disk) throws IOException {
+        FileObject file = find(location, null, Names.qualifier(binaryName), Names.simple(binaryName) + ".java")
+                .orElse(disk);
+        String content = file.getCharContent(true).toString();
+        for (CompilationUnitTree unit : parser.parse(binaryName, content)) {
+            SourceMentions.of(unit, mentions);
+        }
+        return content;
     }
 }

@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ final class OuterPaths {
     private final StandardJavaFileManager disk;
     private final Set<Root> roots = new LinkedHashSet<>();
     private final Map<String, Found> probed = new HashMap<>();
-    private final Set<String> visited = new HashSet<>();
+    private final Map<String, Set<String>> automaticModules = new HashMap<>();
     private boolean hasSourcePath;
 
     OuterPaths(OuterFiles files, StandardJavaFileManager disk) {
@@ -50,46 +49,51 @@ final class OuterPaths {
 
     /** Looks for a type by name, and adds the root in which it is found. */
     Found probe(String pkg, String simpleName) {
-        return probed.computeIfAbsent(pkg + "/" + simpleName, key -> {
-            Found found = probe(StandardLocation.CLASS_PATH, null, pkg, simpleName + ".class");
-            if (found == Found.NOWHERE) {
-                found = probe(StandardLocation.SOURCE_PATH, null, pkg, simpleName + ".java");
-            }
-            return found == Found.NOWHERE ? probe(StandardLocation.CLASS_PATH, null, pkg, simpleName + ".java") : found;
-        });
-    }
-
-    /** Adds the source path if it leads to a file of that package and name. */
-    void probeSource(String pkg, String fileName) {
-        if (probe(StandardLocation.SOURCE_PATH, null, pkg, fileName) == Found.NOWHERE) {
-            probe(StandardLocation.CLASS_PATH, null, pkg, fileName);
+        String key = pkg + "/" + simpleName;
+        Found found = probed.get(key);
+        if (found == null) {
+            found = look(pkg, simpleName);
+            probed.put(key, found);
         }
+        return found;
     }
 
-    /** Adds the root of a module on the module path. A package that it exports leads to it if it has no descriptor. */
-    void addModule(String module, Iterable<String> exported) {
-        if (probe(StandardLocation.MODULE_PATH, module, "", "module-info.class") == Found.NOWHERE) {
-            for (String pkg : exported) {
-                if (probeDirectory(StandardLocation.MODULE_PATH, module, pkg) != Found.NOWHERE) {
-                    return;
-                }
+    private Found look(String pkg, String simpleName) {
+        Found found = look(StandardLocation.CLASS_PATH, null, pkg, simpleName + ".class");
+        for (String module : automaticModules.getOrDefault(pkg, Set.of())) {
+            if (found == Found.NOWHERE) {
+                found = look(StandardLocation.MODULE_PATH, module, pkg, simpleName + ".class");
+            }
+        }
+        return found == Found.NOWHERE ? probeSource(pkg, simpleName + ".java") : found;
+    }
+
+    /** Looks for a source file by name, and adds the root in which it is found. */
+    Found probeSource(String pkg, String fileName) {
+        Found found = look(StandardLocation.SOURCE_PATH, null, pkg, fileName);
+        return found == Found.NOWHERE ? look(StandardLocation.CLASS_PATH, null, pkg, fileName) : found;
+    }
+
+    /** Adds the root of a module on the module path; one without a descriptor is found by its types. */
+    void addModule(String module, Iterable<String> packages) {
+        if (look(StandardLocation.MODULE_PATH, module, "", "module-info.class") == Found.NOWHERE) {
+            for (String pkg : packages) {
+                automaticModules
+                        .computeIfAbsent(pkg, p -> new LinkedHashSet<>())
+                        .add(module);
             }
         }
     }
 
     /** Adds the class output, in which a module that is being compiled has the classes that are up to date. */
     void addOutput() {
-        Optional<FileObject> file = files.find(StandardLocation.CLASS_OUTPUT, null, "fermata.probe", "Probe.class");
-        file.flatMap(f -> Root.of(f, "fermata/probe/Probe.class"))
+        files.find(StandardLocation.CLASS_OUTPUT, null, "fermata.probe", "Probe.class")
+                .flatMap(file -> Root.of(file, "fermata/probe/Probe.class"))
                 .filter(Files::isDirectory)
                 .ifPresent(path -> roots.add(new Root(path, null, false, true)));
     }
 
-    private Found probeDirectory(Location location, @Nullable String module, String pkg) {
-        return probe(location, module, OuterFiles.packageOf(pkg), OuterFiles.simpleNameOf(pkg));
-    }
-
-    private Found probe(Location location, @Nullable String module, String pkg, String fileName) {
+    private Found look(Location location, @Nullable String module, String pkg, String fileName) {
         Optional<FileObject> file = files.find(location, module, pkg, fileName);
         if (file.isEmpty()) {
             return Found.NOWHERE;
@@ -102,52 +106,45 @@ final class OuterPaths {
         return path.isPresent() ? Found.ON_DISK : Found.ELSEWHERE;
     }
 
-    /** The files of a package in all roots known. */
-    List<MirroredFile> list(String pkg) {
-        if (!pkg.isEmpty() && !Jdk.hasPackage(pkg) && visited.add(pkg)) {
-            probeDirectory(StandardLocation.CLASS_PATH, null, pkg);
-            probeDirectory(StandardLocation.SOURCE_PATH, null, pkg);
-        }
-        List<MirroredFile> listing = new ArrayList<>();
+    /** The files of a package in all roots known, by binary name and extension. */
+    Map<String, MirroredFile> list(String pkg) {
+        Map<String, MirroredFile> listing = new LinkedHashMap<>();
         for (Root root : roots) {
-            listing.addAll(list(root, pkg));
+            try {
+                list(root, pkg, listing);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
         return listing;
     }
 
-    private List<MirroredFile> list(Root root, String pkg) {
-        try {
+    private void list(Root root, String pkg, Map<String, MirroredFile> listing) throws IOException {
+        if (!disk.hasLocation(root)) {
             disk.setLocationFromPaths(root, List.of(root.path()));
-            Map<String, MirroredFile> classes = new HashMap<>();
-            List<MirroredFile> sources = new ArrayList<>();
-            for (JavaFileObject file : disk.list(root, pkg, EnumSet.of(Kind.CLASS, Kind.SOURCE), false)) {
-                String name = disk.inferBinaryName(root, file);
-                if (file.getKind() == Kind.CLASS && root.classes()) {
-                    classes.put(name, new MirroredFile.Binary(name, root.module(), files, file));
-                } else if (file.getKind() == Kind.SOURCE && isSourceRoot(root)) {
-                    sources.add(new MirroredFile.Source(name, text(root, name, file), file));
-                }
+        }
+        for (JavaFileObject file : disk.list(root, pkg, EnumSet.of(Kind.CLASS, Kind.SOURCE), false)) {
+            String name = disk.inferBinaryName(root, file);
+            if (file.getKind() == Kind.CLASS && root.classes()) {
+                listing.putIfAbsent(name + Kind.CLASS.extension, binary(root, name, file));
+            } else if (file.getKind() == Kind.SOURCE && isSourceRoot(root)) {
+                listing.putIfAbsent(name + Kind.SOURCE.extension, source(root, name, file));
             }
-            boolean archive = Files.isRegularFile(root.path());
-            sources.removeIf(source -> archive && classes.containsKey(source.binaryName()));
-            sources.addAll(classes.values());
-            return sources;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 
-    /** javac looks for sources on the class path only where there is no source path. */
+    /** javac looks for sources on the class path only where there is no source path. Those in jars are never young. */
     private boolean isSourceRoot(Root root) {
-        return root.sources() && !(root.classes() && hasSourcePath);
+        return root.sources() && (!root.classes() || !hasSourcePath && Files.isDirectory(root.path()));
     }
 
-    private SourceText text(Root root, String name, JavaFileObject file) {
+    private MirroredFile binary(Root root, String name, JavaFileObject file) {
+        return new MirroredFile.Binary(name, () -> files.readClass(root.module(), name), file);
+    }
+
+    private MirroredFile source(Root root, String name, JavaFileObject file) {
         Location location = root.classes() ? StandardLocation.CLASS_PATH : StandardLocation.SOURCE_PATH;
-        String fileName = OuterFiles.simpleNameOf(name) + ".java";
-        return new SourceText(
-                file.toUri(),
-                () -> files.find(location, null, OuterFiles.packageOf(name), fileName)
-                        .orElse(file));
+        return new MirroredFile.Source(
+                name, new SourceText(file.toUri(), () -> files.readSource(location, name, file)), file);
     }
 }

@@ -4,7 +4,6 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,11 +16,11 @@ import javax.tools.JavaFileObject;
 
 /** The sources that the outer javac was given or that processors have written, by package and top-level type. */
 final class OuterSources {
+    private final Trees trees;
+    private final OuterFiles files;
     private final Map<String, Map<String, MirroredFile>> types = new HashMap<>();
     private final Map<String, Set<CompilationUnitTree>> units = new HashMap<>();
     private final Map<JavaFileObject, SourceText> texts = new HashMap<>();
-    private final Trees trees;
-    private final OuterFiles files;
 
     OuterSources(Elements elements, Trees trees, OuterFiles files, Set<String> names, Map<String, String> stubs) {
         this.trees = trees;
@@ -35,50 +34,42 @@ final class OuterSources {
         }
     }
 
-    /** A type without a tree is a class file that a processor wrote. */
+    /** Adds a top-level type; one without a tree is a class file that a processor wrote. */
     void add(String name, TypeElement type) {
         TreePath path = trees.getPath(type);
         if (path == null) {
-            put(name, new MirroredFile.Binary(name, null, files, null));
+            put(name, new MirroredFile.Binary(name, () -> files.readClass(null, name), null));
         } else {
-            CompilationUnitTree unit = path.getCompilationUnit();
-            put(name, new MirroredFile.Source(name, text(unit), null));
-            units.computeIfAbsent(OuterFiles.packageOf(name), pkg -> new LinkedHashSet<>())
-                    .add(unit);
+            put(name, new MirroredFile.Source(name, text(path.getCompilationUnit()), null));
+            units.computeIfAbsent(Names.qualifier(name), pkg -> new LinkedHashSet<>())
+                    .add(path.getCompilationUnit());
         }
     }
 
     private void put(String name, MirroredFile file) {
-        types.computeIfAbsent(OuterFiles.packageOf(name), pkg -> new LinkedHashMap<>())
+        types.computeIfAbsent(Names.qualifier(name), pkg -> new LinkedHashMap<>())
                 .put(name, file);
     }
 
     SourceText text(CompilationUnitTree unit) {
         JavaFileObject file = unit.getSourceFile();
-        return texts.computeIfAbsent(file, f -> new SourceText(f.toUri(), () -> f));
+        return texts.computeIfAbsent(file, f -> new SourceText(f.toUri(), () -> f.getCharContent(true)));
     }
 
-    boolean isEmpty() {
-        return units.isEmpty();
+    boolean has(String pkg, String simpleName) {
+        return list(pkg).containsKey(Names.join(pkg, simpleName));
     }
 
-    boolean has(String pkg, String name) {
-        return types.getOrDefault(pkg, Map.of()).containsKey(name);
-    }
-
+    /** The files of a package by the names of their top-level types. */
     Map<String, MirroredFile> list(String pkg) {
         return types.getOrDefault(pkg, Map.of());
-    }
-
-    Set<String> packages() {
-        return units.keySet();
     }
 
     Set<CompilationUnitTree> units(String pkg) {
         return units.getOrDefault(pkg, Set.of());
     }
 
-    Collection<CompilationUnitTree> units() {
+    List<CompilationUnitTree> units() {
         List<CompilationUnitTree> all = new ArrayList<>();
         units.values().forEach(all::addAll);
         return all;

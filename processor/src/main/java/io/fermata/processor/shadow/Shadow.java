@@ -1,15 +1,10 @@
 package io.fermata.processor.shadow;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +13,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -32,35 +25,29 @@ import javax.tools.ToolProvider;
  * one class at a time when asked. One shadow serves one round; it is confined to the processor's thread.
  */
 public final class Shadow implements AutoCloseable {
-    private final Elements outerElements;
-    private final Trees outerTrees;
-    private final OuterSources sources;
+    /** Each attempt knows more of the outer paths than the one before; two are rare. */
+    private static final int ATTEMPTS = 5;
+
+    private final ProcessingEnvironment javac;
+    private final JavaCompiler compiler;
     private final StandardJavaFileManager disk;
-    private final JavacTask task;
-    private final Trees trees;
-    private final List<Diagnostic<? extends JavaFileObject>> diagnostics = new ArrayList<>();
+    private final Mirror mirror;
     private final Map<String, Optional<ShadowClass>> attributed = new HashMap<>();
+    private Task task;
 
     private Shadow(ProcessingEnvironment javac, JavaCompiler compiler, Set<String> names, Map<String, String> stubs) {
-        outerElements = javac.getElementUtils();
-        outerTrees = Trees.instance(javac);
-        OuterFiles files = new OuterFiles(javac.getFiler());
-        sources = new OuterSources(outerElements, outerTrees, files, names, stubs);
+        this.javac = javac;
+        this.compiler = compiler;
         disk = compiler.getStandardFileManager(null, Locale.ROOT, null);
-        Mirror mirror = new Mirror(
-                outerElements,
-                outerTrees,
-                sources,
-                new OuterPaths(files, disk),
-                new OuterPackages(outerElements, outerTrees, sources, files));
-        task = (JavacTask) compiler.getTask(
-                Writer.nullWriter(),
+        mirror = new Mirror(javac, new Parser(compiler, disk), disk, names, stubs);
+        task = open();
+    }
+
+    private Task open() {
+        return Task.open(
+                compiler,
                 new ShadowFiles(disk, mirror),
-                diagnostics::add,
-                ShadowOptions.of(javac, sources.units()),
-                null,
-                List.of());
-        trees = Trees.instance(task);
+                ShadowOptions.of(javac, mirror.sources().units()));
     }
 
     /**
@@ -86,6 +73,15 @@ public final class Shadow implements AutoCloseable {
     }
 
     /**
+     * javac's own environment inside a build tool's: the only one that {@link Trees#instance} takes.
+     *
+     * @throws NotJavac if there is none
+     */
+    public static ProcessingEnvironment unwrap(ProcessingEnvironment env) throws NotJavac {
+        return Unwrap.javac(env);
+    }
+
+    /**
      * The attributed class of that qualified (canonical) name, top-level or nested; empty if it is not among the
      * sources of the compilation.
      */
@@ -99,30 +95,31 @@ public final class Shadow implements AutoCloseable {
     }
 
     private Optional<ShadowClass> find(String qualifiedName) {
-        TypeElement outer = outerElements.getTypeElement(qualifiedName);
-        TreePath outerPath = outer == null ? null : outerTrees.getPath(outer);
-        TypeElement element = outerPath == null ? null : elements().getTypeElement(qualifiedName);
-        TreePath path = element == null ? null : trees.getPath(element);
-        if (path == null) {
+        TypeElement type = javac.getElementUtils().getTypeElement(qualifiedName);
+        TreePath outer = type == null ? null : Trees.instance(javac).getPath(type);
+        if (outer == null) {
             return Optional.empty();
         }
-        attribute(path);
-        SourceText text = sources.text(outerPath.getCompilationUnit());
-        return Optional.of(new ShadowClass(element, path, trees, text, diagnostics, outerPath, outerTrees));
+        Optional<ShadowClass> found = find(qualifiedName, outer);
+        for (int attempt = 0; attempt < ATTEMPTS && isStale(found, outer); attempt++) {
+            attributed.clear();
+            task = open();
+            found = find(qualifiedName, outer);
+        }
+        return found;
     }
 
-    /**
-     * javac attributes a whole class when asked for the symbol of any tree in it that has none. Modifiers never have
-     * one, and every class has modifiers. Outermost first: nested classes are attributed with it.
-     */
-    private void attribute(TreePath path) {
-        TreePath outermost = path;
-        for (TreePath p = path; p != null; p = p.getParentPath()) {
-            if (p.getLeaf() instanceof ClassTree) {
-                outermost = p;
-            }
+    private boolean isStale(Optional<ShadowClass> found, TreePath outer) {
+        if (found.isEmpty() || !found.get().errors().isEmpty()) {
+            SourceMentions.thorough(outer.getCompilationUnit(), mirror);
         }
-        trees.getElement(new TreePath(outermost, ((ClassTree) outermost.getLeaf()).getModifiers()));
+        return mirror.refresh();
+    }
+
+    private Optional<ShadowClass> find(String qualifiedName, TreePath outer) {
+        SourceText text = mirror.sources().text(outer.getCompilationUnit());
+        return task.attribute(qualifiedName)
+                .map(path -> new ShadowClass(task, path, text, outer, Trees.instance(javac)));
     }
 
     /** Closes the files that the shadow has open. What was attributed can still be read, but nothing new is loaded. */
@@ -137,16 +134,16 @@ public final class Shadow implements AutoCloseable {
 
     /** The shadow's elements, never to be mixed with the outer compilation's. */
     public Elements elements() {
-        return task.getElements();
+        return task.elements();
     }
 
     /** The shadow's types, never to be mixed with the outer compilation's. */
     public Types types() {
-        return task.getTypes();
+        return task.types();
     }
 
     /** The shadow's trees, never to be mixed with the outer compilation's. */
     public Trees trees() {
-        return trees;
+        return task.trees();
     }
 }

@@ -18,32 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** One attributed class of the shadow: its trees, their types, symbols and positions. */
 public final class ShadowClass {
-    private final TypeElement element;
+    /** The shadow has no modules, so that a sealed class of a module may have permitted classes in other packages. */
+    private static final String SEALED_ELSEWHERE =
+            "compiler.err.class.in.unnamed.module.cant.extend.sealed.in.diff.package";
+
+    private final Task task;
     private final TreePath path;
-    private final Trees trees;
     private final SourceText text;
-    private final List<Diagnostic<? extends JavaFileObject>> diagnostics;
     private final OuterTrees outer;
 
-    ShadowClass(
-            TypeElement element,
-            TreePath path,
-            Trees trees,
-            SourceText text,
-            List<Diagnostic<? extends JavaFileObject>> diagnostics,
-            TreePath outerPath,
-            Trees outerTrees) {
-        this.element = element;
+    ShadowClass(Task task, TreePath path, SourceText text, TreePath outerPath, Trees outerTrees) {
+        this.task = task;
         this.path = path;
-        this.trees = trees;
         this.text = text;
-        this.diagnostics = diagnostics;
-        this.outer = new OuterTrees(path, trees, outerPath, outerTrees);
+        this.outer = new OuterTrees(path, task.trees(), outerPath, outerTrees);
     }
 
     /** The class, an element of the shadow. */
     public TypeElement element() {
-        return element;
+        return (TypeElement) task.trees().getElement(path);
     }
 
     /** The shadow's tree of the whole file. */
@@ -58,24 +51,27 @@ public final class ShadowClass {
 
     /** The type of an expression, variable or type tree; null for trees that have none, such as statements. */
     public @Nullable TypeMirror type(TreePath path) {
-        return trees.getTypeMirror(path);
+        return task.trees().getTypeMirror(path);
     }
 
     /** The symbol of an identifier, member select, invocation, object creation or declaration; null for other trees. */
     public @Nullable Element element(TreePath path) {
         return path.getLeaf() instanceof MethodInvocationTree call
                 ? element(new TreePath(path, call.getMethodSelect()))
-                : trees.getElement(path);
+                : task.trees().getElement(path);
     }
 
-    /** The offset of a tree's first character, -1 if it has none in the source. */
+    /** The offset of a tree's first character; for a tree that javac added, some place near it. */
     public int start(Tree tree) {
-        return (int) trees.getSourcePositions().getStartPosition(unit(), tree);
+        return (int) task.trees().getSourcePositions().getStartPosition(unit(), tree);
     }
 
-    /** The offset after a tree's last character, -1 if it has none in the source. */
+    /**
+     * The offset after a tree's last character; -1 for a tree that javac added: default constructors, {@code super()},
+     * the parameters of a compact constructor, the types of {@code var x} and of {@code x -> x}.
+     */
     public int end(Tree tree) {
-        return (int) trees.getSourcePositions().getEndPosition(unit(), tree);
+        return (int) task.trees().getSourcePositions().getEndPosition(unit(), tree);
     }
 
     /** The text of the file. */
@@ -91,8 +87,9 @@ public final class ShadowClass {
     public List<Diagnostic<? extends JavaFileObject>> errors() {
         int start = start(path.getLeaf());
         int end = end(path.getLeaf());
-        return diagnostics.stream()
+        return task.diagnostics().stream()
                 .filter(d -> d.getKind() == Diagnostic.Kind.ERROR
+                        && !SEALED_ELSEWHERE.equals(d.getCode())
                         && MirroredFile.Source.has(d.getSource(), text)
                         && d.getPosition() >= start
                         && d.getPosition() <= end)

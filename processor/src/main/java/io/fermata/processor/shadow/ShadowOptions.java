@@ -1,10 +1,10 @@
 package io.fermata.processor.shadow;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -69,11 +69,14 @@ final class ShadowOptions {
     /** The JDK's internal packages that the sources import, which they can only do with {@code --add-exports}. */
     private static Set<String> concealed(Collection<CompilationUnitTree> units) {
         Set<String> concealed = new TreeSet<>();
-        for (String imported : Mentions.imported(units)) {
-            for (String name = imported; !name.isEmpty(); name = OuterFiles.packageOf(name)) {
-                Optional<String> module = Jdk.concealing(name);
-                if (module.isPresent()) {
-                    concealed.add(module.get() + "/" + name);
+        for (CompilationUnitTree unit : units) {
+            for (ImportTree clause : unit.getImports()) {
+                String name = clause.getQualifiedIdentifier().toString();
+                for (String pkg = name; !pkg.isEmpty(); pkg = Names.qualifier(pkg)) {
+                    String concealing = Jdk.concealing(pkg).orElse("");
+                    if (!concealing.isEmpty()) {
+                        concealed.add(concealing + "/" + pkg);
+                    }
                 }
             }
         }

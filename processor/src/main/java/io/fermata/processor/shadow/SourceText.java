@@ -2,34 +2,27 @@ package io.fermata.processor.shadow;
 
 import java.io.IOException;
 import java.net.URI;
-import javax.tools.FileObject;
 import org.jspecify.annotations.Nullable;
 
-/** The text of one source, read once however many types are in it. */
+/** The text of one source, read when it is first wanted, and once however many types are in it. */
 final class SourceText {
-    /** Finds the file when the text is first wanted. */
-    interface Opener {
-        FileObject open() throws IOException;
+    /** Reads the text, as the outer compilation decodes it with the encoding that it was told. */
+    interface Reader {
+        CharSequence read() throws IOException;
     }
 
     private final URI uri;
-    private final Opener opener;
+    private final Reader reader;
     private @Nullable String content;
 
-    /** A file of the outer compilation, decoded by it with the encoding that it was told. */
-    SourceText(URI uri, Opener opener) {
+    SourceText(URI uri, Reader reader) {
         this.uri = uri;
-        this.opener = opener;
+        this.reader = reader;
     }
 
     /** The text of a source that is yet to be written. */
     static SourceText stub(String qualifiedName, String content) {
-        URI uri = URI.create("fermata:///" + qualifiedName.replace('.', '/') + ".java");
-        SourceText text = new SourceText(uri, () -> {
-            throw new AssertionError(qualifiedName);
-        });
-        text.content = content;
-        return text;
+        return new SourceText(URI.create("fermata:///" + qualifiedName.replace('.', '/') + ".java"), () -> content);
     }
 
     URI uri() {
@@ -38,7 +31,7 @@ final class SourceText {
 
     String content() throws IOException {
         if (content == null) {
-            content = opener.open().getCharContent(true).toString();
+            content = reader.read().toString();
         }
         return content;
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -21,7 +21,7 @@ final class EveryClass extends AbstractProcessor {
     final List<ShadowClass> classes = new ArrayList<>();
     Map<String, String> stubs = Map.of();
     UnaryOperator<ProcessingEnvironment> wrapper = env -> env;
-    BiConsumer<ShadowClass, ProcessingEnvironment> action = (shadow, env) -> {};
+    Consumer<Shadow> extra = shadow -> {};
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -45,9 +45,9 @@ final class EveryClass extends AbstractProcessor {
                 String name = root.getQualifiedName().toString();
                 ShadowClass found = shadow.attribute(name).orElseThrow(() -> new AssertionError(name));
                 classes.add(found);
-                census.add(found);
-                action.accept(found, processingEnv);
+                census.add(found, shadow.elements());
             }
+            extra.accept(shadow);
         } catch (NotJavac e) {
             throw new AssertionError(e);
         }

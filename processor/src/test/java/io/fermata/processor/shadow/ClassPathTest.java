@@ -1,0 +1,195 @@
+package io.fermata.processor.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types that are no sources of the compilation, wherever the outer javac finds them. */
+class ClassPathTest {
+    @TempDir
+    Path dir;
+
+    private final List<Path> libraries = new ArrayList<>();
+    private Javac javac;
+    private final EveryClass processor = new EveryClass();
+
+    @BeforeEach
+    void newCompilation() {
+        javac = new Javac(dir.resolve("outer"));
+    }
+
+    @Test
+    void directoriesAndJars() throws IOException {
+        Path jar =
+                jar(library("jarred", "b/B.java", "package b; public class B { public String s() { return null; } }"));
+        Path classes =
+                library("classes", "a/A.java", "package a; public class A { public static class In {} public b.B b; }");
+        javac.options("-cp", classes + File.pathSeparator + jar)
+                .source(
+                        "demo/Use.java",
+                        "package demo; class Use { int n(a.A x, a.A.In in) { return x.b.s().length(); } }");
+        attributes();
+    }
+
+    @Test
+    void aPackageInSeveralPlaces() throws IOException {
+        Path two = library("two", "demo/Far.java", "package demo; class Far { String s; }");
+        Path one = library("one", "demo/Own.java", "package demo; class Own { Far far; }");
+        javac.options("-cp", one + File.pathSeparator + two)
+                .source(
+                        "demo/Use.java",
+                        "package demo; class Use { Far f; int n(Own o) { return o.far.s.length(); } }");
+        attributes();
+    }
+
+    @Test
+    void aPackageInSeveralPlacesKnownToClassFilesOnly() throws IOException {
+        Path two = library("two", "demo/Far.java", "package demo; public class Far { public String s; }");
+        Path one = library("one", "lib/Own.java", "package lib; public class Own { public demo.Far far; }");
+        javac.options("-cp", one + File.pathSeparator + two)
+                .source("demo/Use.java", "package demo; class Use { int n(lib.Own o) { return o.far.s.length(); } }");
+        attributes();
+    }
+
+    @Test
+    void importsOnDemandFromAPackageInSeveralPlaces() throws IOException {
+        Path one = library("one", "lib/A.java", "package lib; public class A { }");
+        Path two = library("two", "lib/B.java", "package lib; public class B { public int n; }");
+        javac.options("-cp", one + File.pathSeparator + two)
+                .source("demo/Use.java", "package demo; import lib.*; class Use { A a; int n(B b) { return b.n; } }");
+        attributes();
+    }
+
+    @Test
+    void theNearerOfTwoClassesOfOneName() throws IOException {
+        Path old = library("old", "a/A.java", "package a; public class A { public int old; }");
+        Path young = library("young", "a/A.java", "package a; public class A { public int young; }");
+        Path other = library("other", "a/B.java", "package a; public class B {}");
+        javac.options("-cp", other + File.pathSeparator + young + File.pathSeparator + old)
+                .source("demo/Use.java", "package demo; import a.*; class Use { B b; int n(A a) { return a.young; } }");
+        attributes();
+    }
+
+    @Test
+    void sourcesOnTheSourcePathAreReadWithoutTheirNeighbours() {
+        javac.write("other/Lib.java", "package other; public class Lib { public static String s() { return \"\"; } }");
+        javac.write("other/Broken.java", "package other; public class Broken { void f( { }");
+        javac.write("demo/Near.java", "package demo; class Near { int n; }");
+        javac.write("demo/Wrong.java", "package demo; class Wrong { int x = nowhere; }");
+        javac.options("-sourcepath", javac.sourceDir().toString())
+                .source(
+                        "demo/Use.java",
+                        "package demo; import other.Lib; class Use { int n(Near x) { return Lib.s().length() + x.n; } }");
+        attributes();
+    }
+
+    @Test
+    void brokenNeighboursInTheUnnamedPackage() {
+        javac.write("Broken.java", "class Broken { void f( { }");
+        javac.write("Stranger.java", "package q; class Stranger { }");
+        javac.options("-Xlint:all", "-Werror", "-cp", javac.sourceDir().toString())
+                .source("Demo.java", "class Demo { int n = \"\".length(); }");
+        attributes();
+    }
+
+    @Test
+    void aYoungerSourceBesideItsClassFile() throws IOException {
+        Path old = library("old", "q/Twice.java", "package q; public class Twice { public int old; }");
+        Path source =
+                Files.writeString(old.resolve("q/Twice.java"), "package q; public class Twice { public int young; }");
+        Files.setLastModifiedTime(old.resolve("q/Twice.class"), FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(source, FileTime.fromMillis(2_000_000));
+        javac.options("-cp", old.toString())
+                .source("demo/Use.java", "package demo; class Use { int n(q.Twice t) { return t.young; } }");
+        attributes();
+    }
+
+    @Test
+    void auxiliaryClassesOfOtherFiles() {
+        javac.source("demo/Main.java", "package demo; class Main { int n(Aux a) { return a.n(); } } class Aux2 { }");
+        javac.source("demo/Other.java", "package demo; class Other { Aux2 x; } class Aux { int n() { return 1; } }");
+        attributes();
+        assertThat(processor.census.classes).isEqualTo(4);
+    }
+
+    @Test
+    void aStubWinsOverTheCompanionOfTheBuildBefore() throws IOException {
+        Path stale = library("stale", "demo/UseAsync.java", "package demo; class UseAsync { static class Old {} }");
+        javac.options("-cp", stale.toString());
+        javac.source("demo/Use.java", "package demo; class Use { int n() { return 1; } }");
+        processor.stubs =
+                Map.of("demo.UseAsync", "package demo; class UseAsync { static String fresh() { return null; } }");
+        processor.extra = shadow -> {
+            assertThat(shadow.elements()
+                            .getTypeElement("demo.UseAsync")
+                            .getEnclosedElements()
+                            .toString())
+                    .contains("fresh");
+        };
+        attributes();
+    }
+
+    @Test
+    void classFilesWithAnnotationsThatAreGone() throws IOException {
+        Path all = library(
+                "all",
+                "q/When.java",
+                "package q; public enum When { MAYBE }",
+                "q/Maybe.java",
+                "package q; public @interface Maybe { When value(); }",
+                "lib/Used.java",
+                "package lib; public class Used { public int n; }",
+                "lib/Stranger.java",
+                "package lib; @q.Maybe(q.When.MAYBE) public class Stranger { }");
+        Files.delete(all.resolve("q/When.class"));
+        javac.options("-Xlint:all", "-Werror", "-cp", all.toString())
+                .source("demo/Use.java", "package demo; class Use { int n(lib.Used u) { return u.n; } }");
+        attributes();
+    }
+
+    private void attributes() {
+        Checks.attributes(javac, processor);
+    }
+
+    /** The class files of a library that may use those made before it. */
+    private Path library(String name, String... sources) {
+        Javac library = new Javac(dir.resolve(name));
+        for (int i = 0; i < sources.length; i += 2) {
+            library.source(sources[i], sources[i + 1]);
+        }
+        String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        Path classes = dir.resolve(name).resolve("out");
+        assertThat(library.options("-cp", path).compile("out").diagnostics()).isEmpty();
+        libraries.add(classes);
+        return classes;
+    }
+
+    private static Path jar(Path classes) throws IOException {
+        Path jar = classes.resolveSibling("library.jar");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file);
+                Stream<Path> files = Files.walk(classes)) {
+            for (Path path : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
+                out.write(Files.readAllBytes(path));
+            }
+        }
+        return jar;
+    }
+}
