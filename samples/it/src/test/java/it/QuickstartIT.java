@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The project that a newcomer copies compiles and runs, with Maven and without. */
 class QuickstartIT {
     private static final Path QUICKSTART = ROOT.resolve("samples/quickstart");
-    private static final String[] OUTPUT = {
+    static final String[] OUTPUT = {
         "dog 1 barks", "dog 21 barks", "dog 1 barks", "dog 21 barks", "dog 1 barks", "dog 21 barks", "Results: [2, 42]"
     };
 

@@ -41,7 +41,7 @@ final class Workshop {
         try {
             for (Path file : list(project)) {
                 Path relative = project.relativize(file);
-                if (!relative.startsWith("target")) {
+                if (!built(relative)) {
                     Path to = copy.resolve(relative);
                     Files.createDirectories(to.getParent());
                     Files.copy(file, to);
@@ -51,6 +51,15 @@ final class Workshop {
             throw new AssertionError(e);
         }
         return copy;
+    }
+
+    private static boolean built(Path file) {
+        for (Path part : file) {
+            if (part.toString().equals("target")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The Java sources below a folder, as arguments for javac. */
