@@ -32,8 +32,7 @@ class IncrementalIT {
         edit(source, "DogsAsync.barking(1), DogsAsync.barking(21)", "sleepMs(1)");
         edit(source, "List<Integer>", "List<?>");
         edit(source, "@Async\n    static int barking", "static int barking");
-        assertThat(Tools.mvn(project, "compile", "exec:java").succeeded().lines())
-                .containsExactly("Results: [null]");
+        Tools.mvn(project, "compile", "exec:java").printed("Results: [null]");
         assertThat(companion).content().doesNotContain("barking");
     }
 

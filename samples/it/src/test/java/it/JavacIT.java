@@ -115,7 +115,7 @@ class JavacIT {
         int release = Runtime.version().feature();
         String name = release < 21
                 ? "switch (o) { case Integer i -> \"int \" + i; case String s -> s; default -> \"?\"; }"
-                : "switch (o) { case Integer i when i instanceof byte b -> \"int \" + b; case String s -> s; default -> \"?\"; }";
+                : "switch (o) { case Integer i when i.intValue() instanceof byte b -> \"int \" + b; case String s -> s; default -> \"?\"; }";
         Path folder = folder(
                 "enable-preview",
                 SOURCE.replace("hello(\"world\")", "of(7)").replace("}\n\n    public", """

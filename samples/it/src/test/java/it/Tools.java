@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Runs {@code mvn}, {@code javac} and {@code java} as a user would, each in a process of its own, on the test's JDK. */
 final class Tools {
     /** What JDK 24 and later say of Maven's own libraries. */
-    private static final Pattern NOISE = Pattern.compile("WARNING: .*|\\[WARNING\\] *|Picked up .*");
+    private static final Pattern NOISE = Pattern.compile("WARNING: .*|Picked up .*");
 
     /** Maven resets the colours, on a line of its own at its end, even when told to use none. */
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
@@ -27,7 +27,7 @@ final class Tools {
                 Path.of(System.getProperty("maven.home"), "bin", isWindows() ? "mvn.cmd" : "mvn")
                         .toString(),
                 "-B",
-                "-q",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-gs",
                 Repository.settings().toString(),
                 "-Dmaven.repo.local=" + Repository.folder(),
