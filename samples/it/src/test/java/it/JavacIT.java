@@ -90,7 +90,9 @@ class JavacIT {
 
     @Test
     void modulePath() throws IOException {
-        Path folder = folder("module-path", "package hello;\n" + SOURCE);
+        Path folder = Workshop.empty("javac-module-path");
+        Files.createDirectories(folder.resolve("hello"));
+        Files.writeString(folder.resolve("hello/Hello.java"), "package hello;\n" + SOURCE);
         Files.writeString(folder.resolve("module-info.java"), "module hello { requires io.fermata; }");
         Tools.javac(
                         folder,
@@ -103,7 +105,7 @@ class JavacIT {
                         "-d",
                         "out",
                         "module-info.java",
-                        "Hello.java")
+                        "hello/Hello.java")
                 .printed();
         Tools.java(folder, "-p", Tools.path(RUNTIME, folder.resolve("out")), "-m", "hello/hello.Hello")
                 .printed("hello world");
