@@ -32,22 +32,24 @@ final class Repository {
 
     /** Settings that offer the developer's local repository as one to copy from. */
     static Path settings() {
+        String policy = "<releases><checksumPolicy>ignore</checksumPolicy></releases>"
+                + "<snapshots><enabled>false</enabled></snapshots>";
         String text = """
                 <settings>
                   <profiles>
                     <profile>
                       <id>developer</id>
                       <repositories>
-                        <repository><id>developer</id><url>%1$s</url></repository>
+                        <repository><id>developer</id><url>%1$s</url>%2$s</repository>
                       </repositories>
                       <pluginRepositories>
-                        <pluginRepository><id>developer</id><url>%1$s</url></pluginRepository>
+                        <pluginRepository><id>developer</id><url>%1$s</url>%2$s</pluginRepository>
                       </pluginRepositories>
                     </profile>
                   </profiles>
                   <activeProfiles><activeProfile>developer</activeProfile></activeProfiles>
                 </settings>
-                """.formatted(Path.of(System.getProperty("maven.repo")).toUri());
+                """.formatted(Path.of(System.getProperty("maven.repo")).toUri(), policy);
         try {
             return Files.writeString(Workshop.folder().resolve("settings.xml"), text);
         } catch (IOException e) {
