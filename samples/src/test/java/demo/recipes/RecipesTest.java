@@ -14,6 +14,16 @@ class RecipesTest {
     private static final String[] NO_ARGS = {};
 
     @Test
+    void producerConsumer() throws Exception {
+        check("ProducerConsumer", () -> ProducerConsumer.main(NO_ARGS));
+    }
+
+    @Test
+    void rateLimit() throws Exception {
+        check("RateLimit", () -> RateLimit.main(NO_ARGS));
+    }
+
+    @Test
     void retry() throws Exception {
         check("Retry", () -> Retry.main(NO_ARGS));
     }
