@@ -7,12 +7,14 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
 /** Compiles methods annotated with {@code io.fermata.Async} to state machines. */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("io.fermata.Async")
+@SupportedOptions(Options.DEBUG)
 public final class AsyncProcessor extends AbstractProcessor {
 
     private final Compilation compilation = new Compilation();

@@ -40,6 +40,7 @@ final class Translation {
     private final Members members;
     private final CompanionCalls callees;
     private final Messages messages;
+    private final Options options;
     private final Set<ExecutableElement> rejected = new HashSet<>();
     private final Set<Tree> rejectedTrees = new HashSet<>();
 
@@ -48,7 +49,9 @@ final class Translation {
             ShadowClass shadowClass,
             Shadow shadow,
             Map<String, AsyncClass> known,
-            Messages messages) {
+            Messages messages,
+            Options options) {
+        this.options = options;
         this.messages = messages;
         this.source = source;
         this.shadowClass = shadowClass;
@@ -77,7 +80,14 @@ final class Translation {
             }
         }
         return new Companion(source)
-                .file(lowered, rejected, members.accessors(), shadowClass.element(), shadow.types(), denotable);
+                .file(
+                        lowered,
+                        rejected,
+                        members.accessors(),
+                        shadowClass.element(),
+                        shadow.types(),
+                        denotable,
+                        options.debug());
     }
 
     private Map<String, TreePath> methodTrees() {

@@ -38,6 +38,9 @@ public sealed interface Part {
     /** A jump to a block, as a statement. */
     record Jump(Block target) implements Part {}
 
+    /** Stands before and after the value of a {@code return} in text that is carried over. */
+    record Leave(boolean start, boolean hasValue) implements Part {}
+
     /** The name under which the generated method knows the step, the depth or itself as a receiver. */
     record Internal(Kind kind) implements Part {
         /** Which. */

@@ -60,6 +60,7 @@ public final class Companion {
      * The whole file.
      *
      * @param rejected methods that cannot even have a factory
+     * @param debug whether variables are kept after their last use
      */
     public SourceFile file(
             List<Lowered> methods,
@@ -67,7 +68,8 @@ public final class Companion {
             List<Accessor> accessors,
             TypeElement shadow,
             Types types,
-            Denotable denotable) {
+            Denotable denotable,
+            boolean debug) {
         Set<String> hidden = new HashSet<>(Set.of("call", "run", "resume", "result", "suspend", "state", "await"));
         source.methods().forEach(method -> hidden.add(method.name()));
         StaticImports imports = new StaticImports(hidden);
@@ -83,9 +85,9 @@ public final class Companion {
             }
         }
         for (Lowered lowered : methods) {
-            type.addType(
-                    new ContinuationClass(lowered.method(), lowered.code(), lowered.parameters(), denotable, imports)
-                            .define());
+            type.addType(new ContinuationClass(
+                            lowered.method(), lowered.code(), lowered.parameters(), denotable, imports, debug)
+                    .define());
         }
         if (!accessors.isEmpty()) {
             type.addType(new AccessClass(accessors, shadow, types, denotable).define());

@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.fermata.processor.code.Var;
+import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Simplify;
 import io.fermata.processor.lower.LocalClass;
 import io.fermata.processor.lower.Lowering;
@@ -15,6 +16,7 @@ import io.fermata.processor.slice.Denotable;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -37,68 +39,119 @@ final class ContinuationClass {
     private final Signature signature;
     private final TypeMirror returnType;
     private final List<Var> parameters;
-    private final RunMethod run;
+    private final Machine machine;
     private final List<String> names;
-    private final List<LocalClass> localClasses;
     private final List<ParameterSpec> specs;
+    private final List<LocalClass> localClasses;
+    private final Denotable denotable;
+    private final StaticImports imports;
 
+    /** @param keepDead whether variables are kept after their last use, for debuggers */
     ContinuationClass(
             AsyncMethod method,
             Lowering.Result code,
             List<Var> parameters,
             Denotable denotable,
-            StaticImports imports) {
+            StaticImports imports,
+            boolean keepDead) {
         this.method = method;
         this.signature = new Signature(method);
         this.returnType = method.element().getReturnType();
         this.parameters = parameters;
         this.localClasses = code.localClasses();
-        this.run = new RunMethod(
-                Simplify.run(code.blocks()),
-                parameters,
-                denotable,
-                imports,
-                method.frame(),
-                !signature.typeVariables().isEmpty(),
-                returnType);
-        this.names = parameters.stream().map(run::name).toList();
+        this.denotable = denotable;
+        this.imports = imports;
+        List<Block> blocks = Simplify.run(code.blocks());
+        Machine small = machine(blocks, false, keepDead);
+        boolean large = small.awaits() && new Size(small).of(blocks) > Size.LIMIT;
+        this.machine = large ? machine(blocks, true, keepDead) : small;
+        this.names = parameters.stream().map(machine.layout()::name).toList();
         this.specs = signature.parameters(names);
     }
 
+    private Machine machine(List<Block> blocks, boolean inFrame, boolean keepDead) {
+        boolean generic = !signature.typeVariables().isEmpty();
+        return new Machine(blocks, parameters, method.frame(), generic, returnType, inFrame, keepDead);
+    }
+
     TypeSpec define() {
-        CodeBlock body = run.body();
+        List<MethodSpec> methods = new ArrayList<>();
+        Printer printer;
+        if (machine.inFrame()) {
+            SplitMethod split = new SplitMethod(machine, new Size(machine).groups(), denotable, imports);
+            split.declareFields();
+            methods.add(call());
+            methods.add(run(split.body()).build());
+            for (int i = 0; i < split.groups(); i++) {
+                methods.add(group(SplitMethod.name(i), split.group(i)));
+            }
+            printer = split.printer();
+        } else {
+            RunMethod whole = new RunMethod(machine, denotable, imports);
+            CodeBlock body = whole.body();
+            if (machine.awaits()) {
+                methods.add(call());
+                methods.add(run(body)
+                        .addAnnotations(signature.suppressions(suppressed(body)))
+                        .build());
+            } else {
+                methods.add(plainCall(body));
+            }
+            printer = whole.printer();
+        }
+        methods.add(resume());
+        if (returnType.getKind().isPrimitive()) {
+            methods.add(result());
+        }
+        return type(methods, printer);
+    }
+
+    private TypeSpec type(List<MethodSpec> methods, Printer printer) {
         TypeSpec.Builder type = TypeSpec.classBuilder(method.frame())
                 .addModifiers(signature.visibility())
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addTypeVariables(signature.typeVariables())
                 .superclass(signature.coro());
         for (int i = 0; i < specs.size(); i++) {
-            FieldSpec.Builder field = FieldSpec.builder(specs.get(i).type(), names.get(i), Modifier.PRIVATE);
+            FieldSpec.Builder field =
+                    FieldSpec.builder(specs.get(i).type(), Machine.field(names.get(i)), Modifier.PRIVATE);
+            boolean mutable = machine.isMutable(parameters.get(i));
             type.addField(
-                    run.isMutable(parameters.get(i))
-                            ? field.build()
-                            : field.addModifiers(Modifier.FINAL).build());
+                    mutable ? field.build() : field.addModifiers(Modifier.FINAL).build());
         }
-        run.fields().forEach((name, field) -> type.addField(field, name, Modifier.PRIVATE));
+        machine.fields().forEach((name, field) -> type.addField(field, name, Modifier.PRIVATE));
         type.addMethod(constructor());
-        if (run.awaits()) {
-            type.addMethod(call()).addMethod(run(body));
-        } else {
-            type.addMethod(plainCall(body));
-        }
-        type.addMethod(resume());
-        if (returnType.getKind().isPrimitive()) {
-            type.addMethod(result());
-        }
+        methods.forEach(type::addMethod);
         for (LocalClass local : localClasses) {
-            type.addType(new LiftedClass(local, run.printer(), signature.typeVariables()).define());
+            type.addType(new LiftedClass(local, printer, signature.typeVariables()).define());
         }
         return type.build();
     }
 
+    private MethodSpec group(String name, CodeBlock body) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotations(signature.suppressions(suppressed(body)))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addTypeVariables(signature.typeVariables())
+                .returns(TypeName.INT)
+                .addParameter(Names.STEP, machine.step())
+                .addParameter(TypeName.INT, machine.depth())
+                .addParameter(signature.frame(), machine.frame())
+                .addParameter(TypeName.INT, machine.state())
+                .addException(Throwable.class)
+                .addCode(body)
+                .build();
+    }
+
+    /** What javac's lint would find in the text, and the user's source has been told of already. */
+    private static String[] suppressed(CodeBlock body) {
+        boolean resources = body.toString().matches("(?s).*\\btry \\(.*");
+        return resources ? new String[] {"fallthrough", "try"} : new String[] {"fallthrough"};
+    }
+
     private MethodSpec constructor() {
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addParameters(specs);
-        names.forEach(name -> constructor.addStatement("this.$L = $L", name, name));
+        names.forEach(name -> constructor.addStatement("this.$L = $L", Machine.field(name), name));
         return constructor.build();
     }
 
@@ -107,8 +160,8 @@ final class ContinuationClass {
                 .addModifiers(Modifier.STATIC)
                 .addTypeVariables(signature.typeVariables())
                 .returns(TypeName.get(returnType))
-                .addParameter(Names.STEP, run.step())
-                .addParameter(TypeName.INT, run.depth())
+                .addParameter(Names.STEP, machine.step())
+                .addParameter(TypeName.INT, machine.depth())
                 .addException(Throwable.class);
     }
 
@@ -117,12 +170,12 @@ final class ContinuationClass {
                 .addModifiers(signature.visibility())
                 .addParameters(specs)
                 .varargs(signature.isVarArgs());
-        call.beginControlFlow("if ($L.tooDeep($L))", run.step(), run.depth());
-        call.addStatement("$L.defer(new $T($L))", run.step(), signature.frame(), String.join(", ", names));
+        call.beginControlFlow("if ($L.tooDeep($L))", machine.step(), machine.depth());
+        call.addStatement("$L.defer(new $T($L))", machine.step(), signature.frame(), String.join(", ", names));
         call.addStatement(Results.nothing(returnType));
         call.endControlFlow();
-        boolean isVoid = returnType.getKind() == javax.lang.model.type.TypeKind.VOID;
-        call.addStatement("$Lrun($L)", isVoid ? "" : "return ", arguments(run.step(), run.depth(), "null"));
+        boolean isVoid = returnType.getKind() == TypeKind.VOID;
+        call.addStatement("$Lrun($L)", isVoid ? "" : "return ", arguments(machine.step(), machine.depth(), "null"));
         return call.build();
     }
 
@@ -142,29 +195,31 @@ final class ContinuationClass {
                 .build();
     }
 
-    private MethodSpec run(CodeBlock body) {
+    private MethodSpec.Builder run(CodeBlock body) {
         return entry("run")
                 .addModifiers(Modifier.PRIVATE)
-                .addAnnotations(signature.suppressions("fallthrough"))
-                .addParameter(signature.frame(), run.frame())
+                .addParameter(signature.frame(), machine.frame())
                 .addParameters(specs)
-                .addCode(body)
-                .build();
+                .addCode(body);
     }
 
     private MethodSpec resume() {
-        String call = run.awaits()
-                ? "run(" + arguments("step", "step.depth()", "this") + ")"
-                : "call(" + arguments("step", "step.depth()") + ")";
+        String step = machine.step();
+        List<String> all = new ArrayList<>(List.of(step, step + ".depth()"));
+        if (machine.awaits()) {
+            all.add("this");
+        }
+        names.forEach(name -> all.add(Machine.field(name)));
+        String call = (machine.awaits() ? "run(" : "call(") + String.join(", ", all) + ")";
         MethodSpec.Builder resume = MethodSpec.methodBuilder("resume")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
-                .addParameter(Names.STEP, "step")
+                .addParameter(Names.STEP, step)
                 .addException(Throwable.class);
-        if (returnType.getKind() == javax.lang.model.type.TypeKind.VOID) {
-            resume.addStatement("$L", call).addStatement("step.complete()");
+        if (returnType.getKind() == TypeKind.VOID) {
+            resume.addStatement("$L", call).addStatement("$L.complete()", step);
         } else {
-            resume.addStatement("step.complete($L)", call);
+            resume.addStatement("$L.complete($L)", step, call);
         }
         return resume.build();
     }

@@ -40,7 +40,7 @@ final class Layout {
             Set<Block> blocksOf = entry.getValue();
             boolean inPlace = blocksOf.size() == 1
                     && declared.contains(var)
-                    && !liveness.in(blocksOf.iterator().next()).contains(var);
+                    && !liveness.isLive(blocksOf.iterator().next(), var);
             if (!var.isInner() && !var.isParameter() && !inPlace) {
                 hoisted.add(var);
             }

@@ -11,32 +11,35 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import javax.lang.model.type.IntersectionType;
 
 /** Fills the holes of {@link Code}. */
 final class Printer {
 
+    private final Machine machine;
     private final Layout layout;
     private final Denotable denotable;
-    private final Function<Block, CodeBlock> jump;
     private final StaticImports imports;
-    private final String step;
-    private final String depth;
+    private final Flow flow;
 
-    /** @param jump writes a jump to a block, from inside other statements */
-    Printer(
-            Layout layout,
-            Denotable denotable,
-            StaticImports imports,
-            Function<Block, CodeBlock> jump,
-            String step,
-            String depth) {
-        this.layout = layout;
+    /** How text that is carried over leaves its place. */
+    interface Flow {
+        /** A jump to a block, from inside other statements. */
+        CodeBlock nestedJump(Block target);
+
+        /** What stands before the value that is returned. */
+        CodeBlock leaveStart(boolean hasValue);
+
+        /** What stands after it. */
+        CodeBlock leaveEnd(boolean hasValue);
+    }
+
+    Printer(Machine machine, Denotable denotable, StaticImports imports, Flow flow) {
+        this.machine = machine;
+        this.layout = machine.layout();
         this.denotable = denotable;
         this.imports = imports;
-        this.jump = jump;
-        this.step = step;
-        this.depth = depth;
+        this.flow = flow;
     }
 
     /** Text that needs something declared before it. */
@@ -55,7 +58,7 @@ final class Printer {
             if (needsCopy(var) && !bindings.containsKey(var)) {
                 String copy = layout.fresh(layout.name(var) + "Copy");
                 copies.put(var, copy);
-                before.addStatement("final $T $L = $L", type(var), copy, layout.name(var));
+                before.addStatement("final $T $L = $L", type(var), copy, machine.reference(var));
             }
         }
         CodeBlock.Builder text = CodeBlock.builder();
@@ -66,7 +69,7 @@ final class Printer {
     }
 
     private boolean needsCopy(Var var) {
-        return layout.isHoisted(var) || var.isParameter() && var.isWritten();
+        return layout.isHoisted(var) || var.isParameter() && (var.isWritten() || machine.inFrame());
     }
 
     /** Fresh names for the pattern variables that are declared elsewhere. */
@@ -82,6 +85,17 @@ final class Printer {
 
     TypeName type(Var var) {
         return var.generatedType().orElseGet(() -> denotable.name(var.type()));
+    }
+
+    /** A variable of an intersection type is held by its first bound; where it is read, it has all of them again. */
+    private CodeBlock typed(Var var, String name) {
+        if (var.type() instanceof IntersectionType type && needsCopy(var)) {
+            CodeBlock bounds = type.getBounds().stream()
+                    .map(bound -> CodeBlock.of("$T", denotable.name(bound)))
+                    .collect(CodeBlock.joining(" & "));
+            return CodeBlock.of("(($L) $L)", bounds, name);
+        }
+        return CodeBlock.of("$L", name);
     }
 
     /** The type in a variable's declaration where its value stands beside it. */
@@ -102,7 +116,8 @@ final class Printer {
             Var var = use.var();
             String bound = bindings.get(var);
             String copy = use.captured() ? copies.get(var) : null;
-            out.add("$L", bound != null ? bound : copy != null ? copy : layout.name(var));
+            String name = bound != null ? bound : copy != null ? copy : machine.reference(var);
+            out.add(use.write() ? CodeBlock.of("$L", name) : typed(var, name));
         } else if (part instanceof Part.Name name) {
             out.add("$L", layout.name(name.var()));
         } else if (part instanceof Part.Binding binding) {
@@ -115,9 +130,11 @@ final class Printer {
         } else if (part instanceof Part.Bound bound) {
             close(out, bound, bindings);
         } else if (part instanceof Part.Jump target) {
-            out.add(jump.apply(target.target()));
+            out.add(flow.nestedJump(target.target()));
+        } else if (part instanceof Part.Leave leave) {
+            out.add(leave.start() ? flow.leaveStart(leave.hasValue()) : flow.leaveEnd(leave.hasValue()));
         } else if (part instanceof Part.Internal internal) {
-            out.add("$L", internal.kind() == Part.Internal.Kind.STEP ? step : depth);
+            out.add("$L", internal.kind() == Part.Internal.Kind.STEP ? machine.step() : machine.depth());
         }
     }
 
@@ -138,12 +155,20 @@ final class Printer {
         return out.build();
     }
 
+    CodeBlock leaveStart(boolean hasValue) {
+        return flow.leaveStart(hasValue);
+    }
+
+    CodeBlock leaveEnd(boolean hasValue) {
+        return flow.leaveEnd(hasValue);
+    }
+
     private void close(CodeBlock.Builder out, Part.Bound bound, Map<Var, String> bindings) {
         boolean any = false;
         for (Var var : bound.vars()) {
             if (bindings.containsKey(var)) {
                 any = true;
-                out.add(" && $T.bound($L = $L)", Names.STEP, layout.name(var), bindings.get(var));
+                out.add(" && $T.bound($L = $L)", Names.STEP, machine.reference(var), bindings.get(var));
             }
         }
         if (any) {

@@ -4,14 +4,17 @@ import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Liveness;
 import io.fermata.processor.flow.Terminator;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * References that an earlier suspension left in the frame: those that no longer live at the next one are nulled there, so
@@ -19,65 +22,75 @@ import java.util.TreeSet;
  */
 final class Stale {
 
-    private final Map<Block, Set<String>> held = new HashMap<>();
+    private final Layout layout;
+    private final Map<String, Integer> indices = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final Map<Block, BitSet> before = new HashMap<>();
+    private final Deque<Block> pending = new ArrayDeque<>();
+    private final Set<Block> queued = new HashSet<>();
 
     Stale(List<Block> blocks, Liveness liveness, Layout layout, List<Var> parameters) {
-        Map<Block, Set<String>> kept = new HashMap<>();
+        this.layout = layout;
+        Map<Block, BitSet> kept = new HashMap<>();
         for (Block block : blocks) {
             if (block.end() instanceof Terminator.Await await) {
-                kept.put(block, names(liveness.across(block, await), layout));
+                kept.put(block, references(liveness.across(block, await)));
             }
         }
-        Map<Block, Set<String>> in = new HashMap<>();
-        in.put(blocks.get(0), names(new LinkedHashSet<>(parameters), layout));
-        List<Block> pending = new ArrayList<>(List.of(blocks.get(0)));
-        Set<Block> visited = new HashSet<>();
+        flow(blocks.get(0), references(parameters));
         while (!pending.isEmpty()) {
-            Block block = pending.remove(pending.size() - 1);
-            visited.add(block);
-            Set<String> before = in.getOrDefault(block, Set.of());
-            Set<String> after = kept.getOrDefault(block, before);
+            Block block = pending.removeFirst();
+            queued.remove(block);
+            BitSet in = before.get(block);
+            BitSet after = (BitSet) in.clone();
+            if (kept.containsKey(block)) {
+                after.or(kept.get(block));
+            }
             for (Block next : block.successors()) {
-                boolean behind = block.end() instanceof Terminator.Await await && await.next() == next;
-                flow(in, next, behind ? union(before, after) : before, pending, visited);
+                flow(next, block.end() instanceof Terminator.Await ? after : in);
             }
             if (block.region() != null) {
-                flow(in, block.region().handler(), union(before, after), pending, visited);
+                flow(block.region().handler(), after);
             }
         }
-        kept.keySet().forEach(block -> held.put(block, in.getOrDefault(block, Set.of())));
     }
 
-    private static void flow(
-            Map<Block, Set<String>> in, Block next, Set<String> names, List<Block> pending, Set<Block> visited) {
-        Set<String> known = in.computeIfAbsent(next, block -> new TreeSet<>());
-        if (!(known instanceof TreeSet)) {
-            known = new TreeSet<>(known);
-            in.put(next, known);
+    private void flow(Block next, BitSet held) {
+        BitSet known = before.get(next);
+        if (known == null) {
+            before.put(next, (BitSet) held.clone());
+        } else {
+            int size = known.cardinality();
+            known.or(held);
+            if (known.cardinality() == size) {
+                return;
+            }
         }
-        if (known.addAll(names) || !visited.contains(next)) {
-            pending.add(next);
+        if (queued.add(next)) {
+            pending.addLast(next);
         }
     }
 
-    private static Set<String> union(Set<String> a, Set<String> b) {
-        Set<String> all = new TreeSet<>(a);
-        all.addAll(b);
-        return all;
-    }
-
-    private static Set<String> names(Set<Var> vars, Layout layout) {
-        Set<String> names = new TreeSet<>();
+    private BitSet references(Collection<Var> vars) {
+        BitSet bits = new BitSet();
         for (Var var : vars) {
             if (!var.type().getKind().isPrimitive() && (var.isParameter() || layout.isHoisted(var))) {
-                names.add(layout.name(var));
+                bits.set(indices.computeIfAbsent(layout.name(var), name -> {
+                    names.add(name);
+                    return names.size() - 1;
+                }));
             }
         }
-        return names;
+        return bits;
     }
 
     /** What the frame may still hold when the block suspends. */
     Set<String> at(Block block) {
-        return held.getOrDefault(block, Set.of());
+        Set<String> held = new LinkedHashSet<>();
+        BitSet bits = before.get(block);
+        if (bits != null) {
+            bits.stream().mapToObj(names::get).sorted().forEach(held::add);
+        }
+        return held;
     }
 }

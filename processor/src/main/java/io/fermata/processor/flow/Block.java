@@ -65,6 +65,13 @@ public final class Block {
         for (Code code : codes()) {
             next.addAll(code.jumps());
         }
+        next.addAll(targets());
+        return next;
+    }
+
+    /** Where control may go from the end of the block. */
+    public Set<Block> targets() {
+        Set<Block> next = new LinkedHashSet<>();
         Terminator last = end();
         if (last instanceof Terminator.Goto go) {
             next.add(go.target());

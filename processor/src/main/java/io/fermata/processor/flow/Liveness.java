@@ -2,11 +2,14 @@ package io.fermata.processor.flow;
 
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Var;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which variables may still be read, over normal edges and those to handlers. What is live where a task may be parked is
@@ -14,19 +17,25 @@ import java.util.Set;
  */
 public final class Liveness {
 
-    private final Map<Block, Set<Var>> liveIn = new HashMap<>();
+    private final Map<Var, Integer> indices = new HashMap<>();
+    private final List<Var> vars = new ArrayList<>();
+    private final Map<Block, BitSet> liveIn = new HashMap<>();
 
     private Liveness() {}
 
     public static Liveness of(List<Block> blocks) {
         Liveness result = new Liveness();
-        blocks.forEach(block -> result.liveIn.put(block, Set.of()));
+        Map<Block, Summary> summaries = new HashMap<>();
+        for (Block block : blocks) {
+            summaries.put(block, result.summary(block));
+            result.liveIn.put(block, new BitSet());
+        }
         boolean changed = true;
         while (changed) {
             changed = false;
             for (int i = blocks.size() - 1; i >= 0; i--) {
                 Block block = blocks.get(i);
-                Set<Var> now = result.atStart(block);
+                BitSet now = result.atStart(block, summaries.get(block));
                 if (!now.equals(result.liveIn.get(block))) {
                     result.liveIn.put(block, now);
                     changed = true;
@@ -36,77 +45,115 @@ public final class Liveness {
         return result;
     }
 
-    public Set<Var> in(Block block) {
-        return liveIn.getOrDefault(block, Set.of());
+    public boolean isLive(Block block, Var var) {
+        Integer index = indices.get(var);
+        return index != null && bits(block).get(index);
+    }
+
+    private BitSet bits(Block block) {
+        BitSet bits = liveIn.get(block);
+        return bits == null ? new BitSet() : bits;
     }
 
     /** What is live while the await at the end of the block is under way. */
     public Set<Var> across(Block block, Terminator.Await await) {
-        Set<Var> live = new LinkedHashSet<>(in(await.next()));
-        if (await.result() != null) {
-            live.remove(await.result());
-        }
-        live.addAll(inHandler(block));
+        Set<Var> live = new LinkedHashSet<>();
+        acrossBits(block, await).stream().forEach(i -> live.add(vars.get(i)));
         return live;
     }
 
-    private Set<Var> inHandler(Block block) {
+    private BitSet acrossBits(Block block, Terminator.Await await) {
+        BitSet live = (BitSet) bits(await.next()).clone();
+        clear(live, await.result());
+        live.or(inHandler(block));
+        return live;
+    }
+
+    private void clear(BitSet bits, @Nullable Var var) {
+        if (var != null && indices.containsKey(var)) {
+            bits.clear(indices.get(var));
+        }
+    }
+
+    private BitSet inHandler(Block block) {
         Region region = block.region();
         if (region == null) {
-            return Set.of();
+            return new BitSet();
         }
-        Set<Var> live = new LinkedHashSet<>(in(region.handler()));
-        live.remove(region.thrown());
+        BitSet live = (BitSet) bits(region.handler()).clone();
+        clear(live, region.thrown());
         return live;
     }
 
-    private Set<Var> atStart(Block block) {
-        Set<Var> handler = inHandler(block);
-        Set<Var> live = atEnd(block, handler);
-        List<Instruction> instructions = block.instructions();
-        for (int i = instructions.size() - 1; i >= 0; i--) {
-            Instruction instruction = instructions.get(i);
+    private int index(Var var) {
+        return indices.computeIfAbsent(var, v -> {
+            vars.add(v);
+            return vars.size() - 1;
+        });
+    }
+
+    /** A jump from inside a block, with what has been assigned before it. */
+    private record Jump(Block target, BitSet assigned) {}
+
+    /** What a block does to variables: reads before it assigns, and assigns. */
+    private record Summary(BitSet read, BitSet assigned, List<Jump> jumps) {}
+
+    private Summary summary(Block block) {
+        Summary summary = new Summary(new BitSet(), new BitSet(), new ArrayList<>());
+        for (Instruction instruction : block.instructions()) {
             if (instruction instanceof Instruction.Assign assign) {
-                live.remove(assign.var());
-                live.addAll(handler);
                 if (assign.value() != null) {
-                    read(live, assign.value());
+                    read(summary, assign.value());
                 }
+                summary.assigned().set(index(assign.var()));
             } else if (instruction instanceof Instruction.Execute execute) {
-                read(live, execute.code());
+                read(summary, execute.code());
             }
         }
-        return live;
-    }
-
-    private Set<Var> atEnd(Block block, Set<Var> handler) {
-        Set<Var> live = new LinkedHashSet<>();
         Terminator end = block.end();
-        if (end instanceof Terminator.Await await) {
-            live.addAll(across(block, await));
-        } else {
-            block.successors().forEach(next -> live.addAll(in(next)));
-        }
-        live.addAll(handler);
         if (end instanceof Terminator.If branch) {
-            read(live, branch.condition());
+            read(summary, branch.condition());
         } else if (end instanceof Terminator.Switch choice) {
-            read(live, choice.selector());
-            choice.cases().forEach(arm -> read(live, arm.label()));
+            read(summary, choice.selector());
+            choice.cases().forEach(arm -> read(summary, arm.label()));
         } else if (end instanceof Terminator.Return back && back.value() != null) {
-            read(live, back.value());
+            read(summary, back.value());
         } else if (end instanceof Terminator.Throw raise) {
-            read(live, raise.exception());
+            read(summary, raise.exception());
         } else if (end instanceof Terminator.Await await) {
-            read(live, await.call());
+            read(summary, await.call());
         }
-        return live;
+        return summary;
     }
 
-    private void read(Set<Var> live, Code code) {
+    private void read(Summary summary, Code code) {
         Set<Var> declared = code.declares();
-        live.removeAll(declared);
-        code.reads().stream().filter(var -> !declared.contains(var)).forEach(live::add);
-        code.jumps().forEach(target -> live.addAll(in(target)));
+        for (Var var : code.reads()) {
+            if (!declared.contains(var) && !summary.assigned().get(index(var))) {
+                summary.read().set(index(var));
+            }
+        }
+        for (Block target : code.jumps()) {
+            summary.jumps().add(new Jump(target, (BitSet) summary.assigned().clone()));
+        }
+        declared.forEach(var -> summary.assigned().set(index(var)));
+    }
+
+    private BitSet atStart(Block block, Summary summary) {
+        BitSet live = new BitSet();
+        if (block.end() instanceof Terminator.Await await) {
+            live.or(acrossBits(block, await));
+        } else {
+            block.targets().forEach(next -> live.or(bits(next)));
+        }
+        live.andNot(summary.assigned());
+        live.or(summary.read());
+        for (Jump jump : summary.jumps()) {
+            BitSet there = (BitSet) bits(jump.target()).clone();
+            there.andNot(jump.assigned());
+            live.or(there);
+        }
+        live.or(inHandler(block));
+        return live;
     }
 }

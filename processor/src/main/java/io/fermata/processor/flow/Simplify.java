@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,28 +104,30 @@ public final class Simplify {
 
     private void merge() {
         Map<Block, Integer> predecessors = new HashMap<>();
-        Set<Block> handlers = new LinkedHashSet<>();
+        Set<Block> jumpedTo = new HashSet<>();
         for (Block block : blocks) {
             block.successors().forEach(next -> predecessors.merge(next, 1, Integer::sum));
+            block.codes().forEach(code -> jumpedTo.addAll(code.jumps()));
             if (block.region() != null) {
-                handlers.add(block.region().handler());
+                jumpedTo.add(block.region().handler());
             }
         }
-        for (int i = 0; i < blocks.size(); i++) {
-            Block block = blocks.get(i);
-            while (block.end() instanceof Terminator.Goto go
+        Set<Block> merged = new HashSet<>();
+        for (Block block : blocks) {
+            while (!merged.contains(block)
+                    && block.end() instanceof Terminator.Goto go
                     && go.target() != block
                     && go.target() != blocks.get(0)
                     && go.target().region() == block.region()
-                    && !handlers.contains(go.target())
+                    && !jumpedTo.contains(go.target())
                     && predecessors.get(go.target()) == 1) {
                 Block next = go.target();
                 next.instructions().forEach(block::add);
                 block.line(next.line());
                 block.end(next.end());
-                blocks.remove(next);
-                i = blocks.indexOf(block);
+                merged.add(next);
             }
         }
+        blocks.removeAll(merged);
     }
 }

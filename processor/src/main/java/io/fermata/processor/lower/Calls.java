@@ -40,6 +40,15 @@ final class Calls {
 
     /** Awaits, the value going to {@code into} or a temporary. */
     Var await(TreePath path, @Nullable Var into) {
+        Callees.Callee callee = callee(path);
+        if (callee != null && callee.isVoid()) {
+            discard(path);
+            Var nothing = into != null
+                    ? into
+                    : Var.temporary("nothing", lowering.scope().type(path));
+            lowering.builder().declare(nothing, Code.text("null"));
+            return nothing;
+        }
         Call call = call(path);
         Var result = into != null ? into : Var.temporary(call.name(), resultType(path, call));
         if (into != null && !into.isTemporary()) {

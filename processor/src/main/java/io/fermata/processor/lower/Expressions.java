@@ -236,7 +236,9 @@ final class Expressions {
             parts.put(part.getLeaf(), code);
         }
         TypeMirror type = scope.type(target);
-        Var old = lowering.builder().save("old", type, lowering.slicer().slice(target, parts));
+        TypeMirror promoted =
+                operands.isString(type) ? type : lowering.callees().unboxed(type);
+        Var old = lowering.builder().save("old", promoted, lowering.slicer().slice(target, parts));
         Code right = value(new TreePath(path, tree.getExpression()));
         String operator = Operators.ofCompound(tree.getKind());
         boolean term = Operators.isTerm(tree.getExpression());

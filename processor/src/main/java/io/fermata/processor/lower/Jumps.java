@@ -9,6 +9,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Part;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Terminator;
 import io.fermata.processor.slice.Exits;
@@ -110,8 +111,10 @@ final class Jumps implements Exits {
         }
         Tree tree = jump.getLeaf();
         if (tree instanceof ReturnTree back) {
+            boolean hasValue = back.getExpression() != null;
             if (!passesFinally(Exit.RETURN)) {
-                return null;
+                Code given = hasValue ? lowering.slicer().slice(new TreePath(jump, back.getExpression())) : Code.EMPTY;
+                return Code.of(new Part.Leave(true, hasValue), given, new Part.Leave(false, hasValue));
             }
             Code value = back.getExpression() == null
                     ? Code.EMPTY

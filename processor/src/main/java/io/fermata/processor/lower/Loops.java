@@ -152,7 +152,7 @@ final class Loops {
         TypeMirror element = elementType(type);
         TypeElement iteratorType = scope.elements().getTypeElement("java.util.Iterator");
         TypeMirror iteratorOf = element == null
-                ? scope.types().getDeclaredType(iteratorType)
+                ? scope.types().getDeclaredType(iteratorType, scope.types().getWildcardType(null, null))
                 : scope.types().getDeclaredType(iteratorType, scope.types().getWildcardType(element, null));
         Code iterable = lowering.expressions().value(expression);
         Code call = Operators.isTerm(tree.getExpression())

@@ -25,9 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The operands of an expression in the order of their evaluation, and which of them need not be saved. */
@@ -110,6 +113,63 @@ final class Operands {
             return List.of(new TreePath(path, access.getExpression()), new TreePath(path, access.getIndex()));
         }
         return List.of();
+    }
+
+    /**
+     * The type in which an operand is saved: a boxed value that its operator unboxes is unboxed when it is evaluated, and
+     * not after its siblings.
+     */
+    TypeMirror type(TreePath operand) {
+        TypeMirror type = lowering.scope().type(operand);
+        TypeMirror unboxed = lowering.callees().unboxed(type);
+        return unboxed != type && isUnboxed(operand) ? unboxed : type;
+    }
+
+    private boolean isUnboxed(TreePath operand) {
+        Tree leaf = operand.getLeaf();
+        TreePath parent = operand.getParentPath();
+        Tree tree = parent.getLeaf();
+        if (tree instanceof ParenthesizedTree) {
+            return isUnboxed(parent);
+        } else if (tree instanceof BinaryTree binary) {
+            Tree other = binary.getLeftOperand() == leaf ? binary.getRightOperand() : binary.getLeftOperand();
+            TypeMirror otherType = lowering.scope().type(new TreePath(parent, other));
+            boolean comparesReferences =
+                    (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)
+                            && !otherType.getKind().isPrimitive();
+            return !comparesReferences && !isString(lowering.scope().type(parent));
+        } else if (tree instanceof ArrayAccessTree access) {
+            return access.getIndex() == leaf;
+        } else if (tree instanceof NewArrayTree array) {
+            return array.getDimensions().contains(leaf)
+                    || isPrimitiveArray(lowering.scope().type(parent));
+        } else if (tree instanceof MethodInvocationTree call) {
+            return isPrimitiveParameter(parent, call.getArguments().indexOf(leaf));
+        } else if (tree instanceof NewClassTree create) {
+            return isPrimitiveParameter(parent, create.getArguments().indexOf(leaf));
+        }
+        return false;
+    }
+
+    boolean isString(TypeMirror type) {
+        return type.toString().equals("java.lang.String");
+    }
+
+    private static boolean isPrimitiveArray(TypeMirror type) {
+        return type instanceof ArrayType array
+                && array.getComponentType().getKind().isPrimitive();
+    }
+
+    private boolean isPrimitiveParameter(TreePath call, int index) {
+        if (index < 0 || !(lowering.scope().element(call) instanceof ExecutableElement method)) {
+            return false;
+        }
+        List<? extends VariableElement> parameters = method.getParameters();
+        if (method.isVarArgs() && index >= parameters.size() - 1) {
+            return isPrimitiveArray(parameters.get(parameters.size() - 1).asType());
+        }
+        return index < parameters.size()
+                && parameters.get(index).asType().getKind().isPrimitive();
     }
 
     /** Whether the qualifier is an expression, and neither a type, a package nor {@code super}. */

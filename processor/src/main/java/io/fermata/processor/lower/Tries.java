@@ -101,7 +101,7 @@ final class Tries {
         List<? extends Tree> alternatives =
                 type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
         Block next = builder.block();
-        if (!isThrowable(scope.type(typePath))) {
+        if (type instanceof UnionTypeTree || !isThrowable(scope.type(typePath))) {
             Block body = builder.block();
             builder.end(new Terminator.If(
                     test(typePath, alternatives, thrown),

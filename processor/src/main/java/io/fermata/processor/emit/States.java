@@ -1,0 +1,112 @@
+package io.fermata.processor.emit;
+
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.flow.Terminator;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers the states: first the blocks that are jumped to, in the order of the source, then a resumption per await. A
+ * block that is only run into from the one before it needs no number.
+ */
+final class States {
+
+    private final List<Block> blocks;
+    private final Map<Block, Integer> numbers = new IdentityHashMap<>();
+    private final Map<Block, Integer> resumptions = new LinkedHashMap<>();
+
+    /** @param all whether every block gets a number, since any two may come to stand in different methods */
+    States(List<Block> blocks, boolean all) {
+        this.blocks = blocks;
+        Set<Block> targets = new LinkedHashSet<>(all ? blocks : List.of(blocks.get(0)));
+        for (int i = 0; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            targets.addAll(jumpTargets(block, next(i)));
+            if (block.region() != null) {
+                targets.add(block.region().handler());
+            }
+            if (i > 0 && block.region() != blocks.get(i - 1).region()) {
+                targets.add(block);
+            }
+        }
+        for (Block block : blocks) {
+            if (targets.contains(block)) {
+                numbers.put(block, numbers.size());
+            }
+        }
+        int number = numbers.size();
+        for (Block block : blocks) {
+            if (block.end() instanceof Terminator.Await) {
+                resumptions.put(block, number++);
+            }
+        }
+    }
+
+    /** The blocks that this one does not simply run into. */
+    private static Set<Block> jumpTargets(Block block, @Nullable Block next) {
+        Set<Block> targets = new LinkedHashSet<>();
+        block.codes().forEach(code -> targets.addAll(code.jumps()));
+        Terminator end = block.end();
+        if (end instanceof Terminator.Goto go && go.target() != next) {
+            targets.add(go.target());
+        } else if (end instanceof Terminator.If branch) {
+            targets.add(branch.whenTrue() == next ? branch.whenFalse() : branch.whenTrue());
+            if (branch.whenTrue() != next && branch.whenFalse() != next) {
+                targets.add(branch.whenFalse());
+            }
+        } else if (end instanceof Terminator.Switch || end instanceof Terminator.Await) {
+            targets.addAll(block.successors());
+        }
+        return targets;
+    }
+
+    /** The block that stands behind the i-th. */
+    @Nullable
+    Block next(int i) {
+        return i + 1 < blocks.size() ? blocks.get(i + 1) : null;
+    }
+
+    boolean has(Block block) {
+        return numbers.containsKey(block);
+    }
+
+    int of(Block block) {
+        Integer number = numbers.get(block);
+        if (number == null) {
+            throw new AssertionError("jump to a block without a number");
+        }
+        return number;
+    }
+
+    /** The state in which the await at the block's end is resumed. */
+    int resumption(Block block) {
+        Integer number = resumptions.get(block);
+        if (number == null) {
+            throw new AssertionError("no await in the block");
+        }
+        return number;
+    }
+
+    /** The blocks that end in an await. */
+    Set<Block> awaiting() {
+        return resumptions.keySet();
+    }
+
+    /** All states that the block stands for: its own, and that of its await. */
+    List<String> ofRegion(Block block) {
+        List<String> all = new ArrayList<>();
+        if (numbers.containsKey(block)) {
+            all.add(String.valueOf(numbers.get(block)));
+        }
+        if (resumptions.containsKey(block)) {
+            all.add(String.valueOf(resumptions.get(block)));
+        }
+        return all;
+    }
+}
