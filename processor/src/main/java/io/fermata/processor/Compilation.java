@@ -20,6 +20,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class Compilation {
     private @Nullable ProcessingEnvironment environment;
     private @Nullable Messages messages;
     private final Map<String, AsyncClass> known = new LinkedHashMap<>();
+    private final Set<String> sources = new LinkedHashSet<>();
     private final Set<String> deferred = new LinkedHashSet<>();
 
     void init(ProcessingEnvironment processing) {
@@ -66,6 +68,8 @@ final class Compilation {
         }
         Suspects suspects = new Suspects(environment());
         round.getRootElements().forEach(suspects::add);
+        ElementFilter.typesIn(round.getRootElements())
+                .forEach(type -> sources.add(type.getQualifiedName().toString()));
         Set<String> async = new LinkedHashSet<>(deferred);
         async.addAll(suspects.asyncClasses());
         deferred.clear();
@@ -87,14 +91,15 @@ final class Compilation {
                 stubs.put(source.companion().canonicalName(), new Companion(source).stub());
             }
         }
-        Shadow shadow = Shadow.of(environment(), stubs);
-        Round passes = new Round(environment(), reporter, shadow, known, last);
-        for (AsyncClass source : classes) {
-            if (!passes.compile(source)) {
-                deferred.add(source.element().getQualifiedName().toString());
+        try (Shadow shadow = Shadow.of(environment(), sources, stubs)) {
+            Round passes = new Round(environment(), reporter, shadow, known, last);
+            for (AsyncClass source : classes) {
+                if (!passes.compile(source)) {
+                    deferred.add(source.element().getQualifiedName().toString());
+                }
             }
+            others.forEach(passes::check);
         }
-        others.forEach(passes::check);
     }
 
     private static List<ExecutableElement> methods(TypeElement type) {

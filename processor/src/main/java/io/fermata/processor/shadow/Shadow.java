@@ -73,15 +73,6 @@ public final class Shadow implements AutoCloseable {
     }
 
     /**
-     * javac's own environment inside a build tool's: the only one that {@link Trees#instance} takes.
-     *
-     * @throws NotJavac if there is none
-     */
-    public static ProcessingEnvironment unwrap(ProcessingEnvironment env) throws NotJavac {
-        return Unwrap.javac(env);
-    }
-
-    /**
      * The attributed class of that qualified (canonical) name, top-level or nested; empty if it is not among the
      * sources of the compilation.
      */
