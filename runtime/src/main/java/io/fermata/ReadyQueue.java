@@ -8,13 +8,13 @@ final class ReadyQueue {
     private int tail;
 
     void add(Waiter added) {
+        if (tail - head == ring.length) {
+            move(2 * ring.length);
+        }
         Waiter[] r = ring;
         int t = tail;
-        r[t & (r.length - 1)] = added;
         tail = t + 1;
-        if (t + 1 - head == r.length) {
-            move(2 * r.length);
-        }
+        r[t & (r.length - 1)] = added;
     }
 
     boolean isEmpty() {
@@ -51,6 +51,11 @@ final class ReadyQueue {
             ring[i & (ring.length - 1)] = old[i & (old.length - 1)];
         }
         this.ring = ring;
+    }
+
+    /** Whether a turn of what is in it now calls for no {@link #trimAfter}. */
+    boolean modest() {
+        return tail - head <= 1 << 12;
     }
 
     /** Gives back the space of a burst that is over: after a turn of so many. */

@@ -166,28 +166,31 @@ final class Turns {
 
     private void turns(@Nullable Task<?> until) {
         ReadyQueue ready = loop.ready;
-        Inbox inbox = loop.inbox;
-        Timers timers = loop.timers;
         while (!over(until)) {
-            if (!inbox.isEmpty()) {
-                inbox.moveTo(ready);
+            if (!loop.inbox.isEmpty()) {
+                loop.inbox.moveTo(ready);
             }
-            if (timers.pending() > 0) {
-                timers.wakeDue(loop.clock.now());
+            if (loop.timers.pending() > 0) {
+                loop.timers.wakeDue(loop.clock.now());
             }
             if (ready.isEmpty()) {
                 quiet.pass();
             }
+            int length = ready.size();
             runReady(until, ready.end());
+            ready.trimAfter(length);
         }
     }
 
-    /** Runs what is in the queue up to that position, or until the run is over. */
+    /**
+     * Runs what is in the queue up to that position, or until the run is over. Goes on with the next turn if that has
+     * nothing to look at but the queue.
+     */
     private void runReady(@Nullable Task<?> until, int end) {
         ReadyQueue ready = loop.ready;
         Step step = loop.step;
-        int length = ready.size();
-        while (ready.before(end)) {
+        int last = end;
+        while (ready.before(last)) {
             Waiter next = ready.poll();
             if (next instanceof Task<?> task) {
                 task.run(step);
@@ -196,10 +199,12 @@ final class Turns {
                 next.run();
             }
             if (over(until)) {
-                break;
+                return;
+            }
+            if (!ready.before(last) && loop.timers.pending() == 0 && loop.inbox.isEmpty() && ready.modest()) {
+                last = ready.end();
             }
         }
-        ready.trimAfter(length);
     }
 
     private boolean over(@Nullable Task<?> until) {
