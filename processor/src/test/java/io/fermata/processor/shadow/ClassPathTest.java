@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,21 +17,22 @@ class ClassPathTest {
     @TempDir
     Path dir;
 
-    private final List<Path> libraries = new ArrayList<>();
+    private Libraries libraries;
     private Javac javac;
     private final EveryClass processor = new EveryClass();
 
     @BeforeEach
     void newCompilation() {
+        libraries = new Libraries(dir);
         javac = new Javac(dir.resolve("outer"));
     }
 
     @Test
     void directoriesAndJars() throws IOException {
         Path jar =
-                jar(library("jarred", "b/B.java", "package b; public class B { public String s() { return null; } }"));
-        Path classes =
-                library("classes", "a/A.java", "package a; public class A { public static class In {} public b.B b; }");
+                libraries.jar("jarred", "b/B.java", "package b; public class B { public String s() { return null; } }");
+        Path classes = libraries.make(
+                "classes", "a/A.java", "package a; public class A { public static class In {} public b.B b; }");
         javac.options("-cp", classes + File.pathSeparator + jar)
                 .source(
                         "demo/Use.java",
@@ -48,8 +42,8 @@ class ClassPathTest {
 
     @Test
     void aPackageInSeveralPlaces() throws IOException {
-        Path two = library("two", "demo/Far.java", "package demo; class Far { String s; }");
-        Path one = library("one", "demo/Own.java", "package demo; class Own { Far far; }");
+        Path two = libraries.make("two", "demo/Far.java", "package demo; class Far { String s; }");
+        Path one = libraries.make("one", "demo/Own.java", "package demo; class Own { Far far; }");
         javac.options("-cp", one + File.pathSeparator + two)
                 .source(
                         "demo/Use.java",
@@ -59,8 +53,8 @@ class ClassPathTest {
 
     @Test
     void aPackageInSeveralPlacesKnownToClassFilesOnly() throws IOException {
-        Path two = library("two", "demo/Far.java", "package demo; public class Far { public String s; }");
-        Path one = library("one", "lib/Own.java", "package lib; public class Own { public demo.Far far; }");
+        Path two = libraries.make("two", "demo/Far.java", "package demo; public class Far { public String s; }");
+        Path one = libraries.make("one", "lib/Own.java", "package lib; public class Own { public demo.Far far; }");
         javac.options("-cp", one + File.pathSeparator + two)
                 .source("demo/Use.java", "package demo; class Use { int n(lib.Own o) { return o.far.s.length(); } }");
         attributes();
@@ -68,8 +62,8 @@ class ClassPathTest {
 
     @Test
     void importsOnDemandFromAPackageInSeveralPlaces() throws IOException {
-        Path one = library("one", "lib/A.java", "package lib; public class A { }");
-        Path two = library("two", "lib/B.java", "package lib; public class B { public int n; }");
+        Path one = libraries.make("one", "lib/A.java", "package lib; public class A { }");
+        Path two = libraries.make("two", "lib/B.java", "package lib; public class B { public int n; }");
         javac.options("-cp", one + File.pathSeparator + two)
                 .source("demo/Use.java", "package demo; import lib.*; class Use { A a; int n(B b) { return b.n; } }");
         attributes();
@@ -77,9 +71,9 @@ class ClassPathTest {
 
     @Test
     void theNearerOfTwoClassesOfOneName() throws IOException {
-        Path old = library("old", "a/A.java", "package a; public class A { public int old; }");
-        Path young = library("young", "a/A.java", "package a; public class A { public int young; }");
-        Path other = library("other", "a/B.java", "package a; public class B {}");
+        Path old = libraries.make("old", "a/A.java", "package a; public class A { public int old; }");
+        Path young = libraries.make("young", "a/A.java", "package a; public class A { public int young; }");
+        Path other = libraries.make("other", "a/B.java", "package a; public class B {}");
         javac.options("-cp", other + File.pathSeparator + young + File.pathSeparator + old)
                 .source("demo/Use.java", "package demo; import a.*; class Use { B b; int n(A a) { return a.young; } }");
         attributes();
@@ -109,7 +103,7 @@ class ClassPathTest {
 
     @Test
     void aYoungerSourceBesideItsClassFile() throws IOException {
-        Path old = library("old", "q/Twice.java", "package q; public class Twice { public int old; }");
+        Path old = libraries.make("old", "q/Twice.java", "package q; public class Twice { public int old; }");
         Path source =
                 Files.writeString(old.resolve("q/Twice.java"), "package q; public class Twice { public int young; }");
         Files.setLastModifiedTime(old.resolve("q/Twice.class"), FileTime.fromMillis(1_000_000));
@@ -129,7 +123,8 @@ class ClassPathTest {
 
     @Test
     void aStubWinsOverTheCompanionOfTheBuildBefore() throws IOException {
-        Path stale = library("stale", "demo/UseAsync.java", "package demo; class UseAsync { static class Old {} }");
+        Path stale =
+                libraries.make("stale", "demo/UseAsync.java", "package demo; class UseAsync { static class Old {} }");
         javac.options("-cp", stale.toString());
         javac.source("demo/Use.java", "package demo; class Use { int n() { return 1; } }");
         processor.stubs =
@@ -146,7 +141,7 @@ class ClassPathTest {
 
     @Test
     void classFilesWithAnnotationsThatAreGone() throws IOException {
-        Path all = library(
+        Path all = libraries.make(
                 "all",
                 "q/When.java",
                 "package q; public enum When { MAYBE }",
@@ -164,32 +159,5 @@ class ClassPathTest {
 
     private void attributes() {
         Checks.attributes(javac, processor);
-    }
-
-    /** The class files of a library that may use those made before it. */
-    private Path library(String name, String... sources) {
-        Javac library = new Javac(dir.resolve(name));
-        for (int i = 0; i < sources.length; i += 2) {
-            library.source(sources[i], sources[i + 1]);
-        }
-        String path = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        Path classes = dir.resolve(name).resolve("out");
-        assertThat(library.options("-cp", path).compile("out").diagnostics()).isEmpty();
-        libraries.add(classes);
-        return classes;
-    }
-
-    private static Path jar(Path classes) throws IOException {
-        Path jar = classes.resolveSibling("library.jar");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file);
-                Stream<Path> files = Files.walk(classes)) {
-            for (Path path : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                out.putNextEntry(
-                        new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
-                out.write(Files.readAllBytes(path));
-            }
-        }
-        return jar;
     }
 }
