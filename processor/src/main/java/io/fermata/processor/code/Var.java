@@ -24,6 +24,7 @@ public final class Var {
     private final TypeMirror type;
     private final Kind kind;
     private final @Nullable TypeName named;
+    private @Nullable String literal;
     private boolean inner;
     private boolean written;
 
@@ -44,6 +45,18 @@ public final class Var {
 
     public static Var temporary(String name, TypeMirror type) {
         return new Var(name, type, Kind.TEMPORARY, null);
+    }
+
+    /** A local that is a constant variable (JLS 4.12.4): it stays one, since the compiler looks at its value. */
+    public static Var constant(String name, TypeMirror type, String literal) {
+        Var var = local(name, type);
+        var.literal = literal;
+        return var;
+    }
+
+    /** The value of a constant variable, as a literal. */
+    public Optional<String> constant() {
+        return inner ? Optional.empty() : Optional.ofNullable(literal);
     }
 
     /** A temporary of a generated type, which {@code type} cannot say. */

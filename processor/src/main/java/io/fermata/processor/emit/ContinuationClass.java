@@ -62,23 +62,24 @@ final class ContinuationClass {
         this.denotable = denotable;
         this.imports = imports;
         List<Block> blocks = Simplify.run(code.blocks());
-        Machine small = machine(blocks, false, keepDead);
-        boolean large = small.awaits() && new Size(small).of(blocks) > Size.LIMIT;
-        this.machine = large ? machine(blocks, true, keepDead) : small;
+        Machine whole = machine(List.of(blocks), keepDead);
+        Size size = new Size(whole);
+        boolean large = whole.awaits() && size.of(blocks) > Size.LIMIT;
+        this.machine = large ? machine(size.groups(), keepDead) : whole;
         this.names = parameters.stream().map(machine.layout()::name).toList();
         this.specs = signature.parameters(names);
     }
 
-    private Machine machine(List<Block> blocks, boolean inFrame, boolean keepDead) {
+    private Machine machine(List<List<Block>> groups, boolean keepDead) {
         boolean generic = !signature.typeVariables().isEmpty();
-        return new Machine(blocks, parameters, method.frame(), generic, returnType, inFrame, keepDead);
+        return new Machine(groups, parameters, method.frame(), generic, returnType, keepDead);
     }
 
     TypeSpec define() {
         List<MethodSpec> methods = new ArrayList<>();
         Printer printer;
         if (machine.inFrame()) {
-            SplitMethod split = new SplitMethod(machine, new Size(machine).groups(), denotable, imports);
+            SplitMethod split = new SplitMethod(machine, denotable, imports);
             split.declareFields();
             methods.add(call());
             methods.add(run(split.body()).build());

@@ -28,6 +28,8 @@ final class Layout {
 
     private final Map<Var, Set<Block>> homes = new LinkedHashMap<>();
     private final Set<Var> declared = new HashSet<>();
+    private final Set<Var> redeclared = new HashSet<>();
+    private final List<Var> constants = new ArrayList<>();
     private final Set<Var> hoisted = new LinkedHashSet<>();
     private final Map<Var, String> names = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
@@ -40,8 +42,11 @@ final class Layout {
             Set<Block> blocksOf = entry.getValue();
             boolean inPlace = blocksOf.size() == 1
                     && declared.contains(var)
+                    && !redeclared.contains(var)
                     && !liveness.isLive(blocksOf.iterator().next(), var);
-            if (!var.isInner() && !var.isParameter() && !inPlace) {
+            if (var.constant().isPresent()) {
+                constants.add(var);
+            } else if (!var.isInner() && !var.isParameter() && !inPlace) {
                 hoisted.add(var);
             }
         }
@@ -57,8 +62,8 @@ final class Layout {
             }
         }
         for (Instruction instruction : block.instructions()) {
-            if (instruction instanceof Instruction.Assign assign && assign.declares()) {
-                declared.add(assign.var());
+            if (instruction instanceof Instruction.Assign assign && assign.declares() && !declared.add(assign.var())) {
+                redeclared.add(assign.var());
             }
         }
         block.mentions().forEach(var -> home(var, block));
@@ -125,6 +130,11 @@ final class Layout {
         }
         fresh.put(wanted, number);
         return name;
+    }
+
+    /** The constant variables that are used. */
+    List<Var> constants() {
+        return constants;
     }
 
     boolean isHoisted(Var var) {

@@ -15,6 +15,7 @@ import javax.lang.model.type.TypeMirror;
 /** What the writers of one state machine share: its blocks, where its variables live, and what its parts are called. */
 final class Machine {
 
+    private final List<List<Block>> groups;
     private final List<Block> blocks;
     private final List<Var> parameters;
     private final ClassName frameClass;
@@ -35,27 +36,27 @@ final class Machine {
     private final Set<Var> nulled = new LinkedHashSet<>();
 
     /**
-     * @param inFrame whether the variables that more than one block uses live in the frame all the time, and not only
-     *     while the task is suspended
+     * @param groups blocks that come to stand in one method; if there are several, the variables that more than one block
+     *     uses live in the frame all the time, and not only while the task is suspended
      */
     Machine(
-            List<Block> blocks,
+            List<List<Block>> groups,
             List<Var> parameters,
             ClassName frameClass,
             boolean generic,
             TypeMirror returnType,
-            boolean inFrame,
             boolean keepDead) {
-        this.blocks = blocks;
+        this.groups = List.copyOf(groups);
+        this.blocks = groups.stream().flatMap(List::stream).toList();
         this.parameters = parameters;
         this.frameClass = frameClass;
         this.generic = generic;
         this.returnType = returnType;
-        this.inFrame = inFrame;
+        this.inFrame = groups.size() > 1;
         this.liveness = Liveness.of(blocks);
         this.layout = new Layout(blocks, liveness, parameters);
-        this.states = new States(blocks, inFrame);
-        this.stale = new Stale(blocks, liveness, layout, parameters);
+        this.states = new States(groups);
+        this.stale = new Stale(blocks, liveness, layout, parameters, inFrame);
         this.step = layout.fresh("step");
         this.depth = layout.fresh("depth");
         this.frame = layout.fresh("frame");
@@ -66,6 +67,10 @@ final class Machine {
 
     List<Block> blocks() {
         return blocks;
+    }
+
+    List<List<Block>> groups() {
+        return groups;
     }
 
     List<Var> parameters() {

@@ -87,6 +87,19 @@ final class Printer {
         return var.generatedType().orElseGet(() -> denotable.name(var.type()));
     }
 
+    /** The declarations of the constant variables. */
+    CodeBlock constants() {
+        CodeBlock.Builder out = CodeBlock.builder();
+        for (Var var : layout.constants()) {
+            out.addStatement(
+                    "final $T $L = $L",
+                    type(var),
+                    layout.name(var),
+                    var.constant().orElseThrow());
+        }
+        return out.build();
+    }
+
     /** A variable of an intersection type is held by its first bound; where it is read, it has all of them again. */
     private CodeBlock typed(Var var, String name) {
         if (var.type() instanceof IntersectionType type && needsCopy(var)) {

@@ -63,6 +63,7 @@ final class RunMethod implements BlockWriter.Exits, Printer.Flow {
 
     CodeBlock body() {
         CodeBlock.Builder out = CodeBlock.builder();
+        out.add(printer.constants());
         for (Var var : machine.layout().hoisted()) {
             TypeName type = printer.type(var);
             out.addStatement("$T $L = $L", type, machine.layout().name(var), Results.zero(type));

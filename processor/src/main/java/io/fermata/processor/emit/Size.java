@@ -18,7 +18,7 @@ final class Size {
     static final int LIMIT = 7_000;
 
     /** What a group aims at: small enough to be compiled well, large enough that calls between groups do not count. */
-    private static final int GROUP = 3_000;
+    private static final int GROUP = 5_000;
 
     private final Machine machine;
 
@@ -27,10 +27,10 @@ final class Size {
     }
 
     int of(List<Block> blocks) {
-        return blocks.stream().mapToInt(this::of).sum();
+        return blocks.stream().mapToInt(block -> of(block, false)).sum();
     }
 
-    int of(Block block) {
+    private int of(Block block, boolean split) {
         int size = 8;
         for (Code code : block.codes()) {
             size += of(code);
@@ -64,7 +64,7 @@ final class Size {
         List<Block> group = new ArrayList<>();
         int size = 0;
         for (Block block : machine.blocks()) {
-            int more = of(block);
+            int more = of(block, true);
             if (!group.isEmpty() && size + more > GROUP) {
                 groups.add(group);
                 group = new ArrayList<>();

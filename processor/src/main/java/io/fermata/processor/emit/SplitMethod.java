@@ -5,7 +5,6 @@ import com.palantir.javapoet.TypeName;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.slice.Denotable;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +21,11 @@ import javax.lang.model.type.TypeKind;
  *     }
  *     int state = frame.state;
  *     while (state &gt;= 0) {
- *         state = switch (state) {
- *             case 0, 1, 2, 9 -&gt; states0(step, depth, frame, state);
- *             default -&gt; states1(step, depth, frame, state);
- *         };
+ *         if (state &lt; 12) {
+ *             state = states0(step, depth, frame, state);
+ *         } else {
+ *             state = states1(step, depth, frame, state);
+ *         }
  *     }
  *     return frame.returned;                            // means nothing if the task was parked
  * </pre>
@@ -43,9 +43,9 @@ final class SplitMethod implements BlockWriter.Exits, Printer.Flow {
     private Set<Block> here = Set.of();
     private boolean labelled;
 
-    SplitMethod(Machine machine, List<List<Block>> groups, Denotable denotable, StaticImports imports) {
+    SplitMethod(Machine machine, Denotable denotable, StaticImports imports) {
         this.machine = machine;
-        this.groups = groups;
+        this.groups = machine.groups();
         this.printer = new Printer(machine, denotable, imports, this);
         this.writer = new BlockWriter(machine, printer, this);
         this.returned = machine.layout().fresh("returned");
@@ -75,23 +75,22 @@ final class SplitMethod implements BlockWriter.Exits, Printer.Flow {
         out.endControlFlow();
         out.addStatement("int $L = $L.state", state, frame);
         out.beginControlFlow("while ($L >= 0)", state);
-        out.add("$L = switch ($L) {\n", state, state).indent();
         for (int i = 0; i < groups.size(); i++) {
-            String label = i == groups.size() - 1 ? "default" : "case " + String.join(", ", numbers(groups.get(i)));
-            out.addStatement("$L -> $L($L, $L, $L, $L)", label, name(i), machine.step(), machine.depth(), frame, state);
+            int limit = machine.states().limit(groups.get(i));
+            if (i == 0) {
+                out.beginControlFlow("if ($L < $L)", state, limit);
+            } else if (i < groups.size() - 1) {
+                out.nextControlFlow("else if ($L < $L)", state, limit);
+            } else {
+                out.nextControlFlow("else");
+            }
+            out.addStatement("$L = $L($L, $L, $L, $L)", state, name(i), machine.step(), machine.depth(), frame, state);
         }
-        out.unindent().add("};\n");
-        out.endControlFlow();
+        out.endControlFlow().endControlFlow();
         if (machine.returnType().getKind() != TypeKind.VOID) {
             out.addStatement("return $L.$L", frame, returned);
         }
         return out.build();
-    }
-
-    private List<String> numbers(List<Block> group) {
-        List<String> numbers = new ArrayList<>();
-        group.forEach(block -> numbers.addAll(machine.states().ofRegion(block)));
-        return numbers;
     }
 
     static String name(int group) {
@@ -104,7 +103,7 @@ final class SplitMethod implements BlockWriter.Exits, Printer.Flow {
         here = new HashSet<>(group);
         labelled = false;
         CodeBlock loop = new SwitchWriter(machine, writer).write(group);
-        CodeBlock.Builder out = CodeBlock.builder();
+        CodeBlock.Builder out = CodeBlock.builder().add(printer.constants());
         if (labelled) {
             out.add("machine:\n");
         }

@@ -4,11 +4,7 @@ import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Liveness;
 import io.fermata.processor.flow.Terminator;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -17,80 +13,70 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * References that an earlier suspension left in the frame: those that no longer live at the next one are nulled there, so
- * that a suspended coroutine pins nothing it does not need. A cold frame holds its parameters.
+ * Finds references that a frame would hold longer than they live, so that a suspended coroutine pins nothing it does not
+ * need.
+ *
+ * <ul>
+ *   <li>A local that is restored leaves the frame at once, if it is dead at some await that may come next; at the others
+ *       it will be saved again.
+ *   <li>A parameter is in the frame from the beginning: it leaves at the first suspension after its last use.
+ * </ul>
  */
 final class Stale {
 
-    private final Layout layout;
-    private final Map<String, Integer> indices = new HashMap<>();
-    private final List<String> names = new ArrayList<>();
-    private final Map<Block, BitSet> before = new HashMap<>();
-    private final Deque<Block> pending = new ArrayDeque<>();
-    private final Set<Block> queued = new HashSet<>();
+    private final Map<Block, Set<String>> live = new HashMap<>();
+    private final Map<Block, Set<Block>> later = new HashMap<>();
+    private final List<String> parameters;
 
-    Stale(List<Block> blocks, Liveness liveness, Layout layout, List<Var> parameters) {
-        this.layout = layout;
-        Map<Block, BitSet> kept = new HashMap<>();
+    Stale(List<Block> blocks, Liveness liveness, Layout layout, List<Var> parameters, boolean inFrame) {
+        this.parameters = parameters.stream()
+                .filter(parameter -> !parameter.type().getKind().isPrimitive())
+                .map(layout::name)
+                .toList();
         for (Block block : blocks) {
             if (block.end() instanceof Terminator.Await await) {
-                kept.put(block, references(liveness.across(block, await)));
+                Set<String> names = new HashSet<>();
+                liveness.across(block, await).forEach(var -> names.add(layout.name(var)));
+                live.put(block, names);
             }
         }
-        flow(blocks.get(0), references(parameters));
+        if (!inFrame) {
+            live.keySet().forEach(block -> later.put(block, reachable(block)));
+        }
+    }
+
+    /** The awaits that may come after that of the block. */
+    private Set<Block> reachable(Block from) {
+        Set<Block> awaits = new LinkedHashSet<>();
+        Set<Block> seen = new HashSet<>();
+        List<Block> pending = new ArrayList<>(from.successors());
+        if (from.region() != null) {
+            pending.add(from.region().handler());
+        }
         while (!pending.isEmpty()) {
-            Block block = pending.removeFirst();
-            queued.remove(block);
-            BitSet in = before.get(block);
-            BitSet after = (BitSet) in.clone();
-            if (kept.containsKey(block)) {
-                after.or(kept.get(block));
-            }
-            for (Block next : block.successors()) {
-                flow(next, block.end() instanceof Terminator.Await ? after : in);
-            }
-            if (block.region() != null) {
-                flow(block.region().handler(), after);
+            Block block = pending.remove(pending.size() - 1);
+            if (seen.add(block)) {
+                if (live.containsKey(block)) {
+                    awaits.add(block);
+                }
+                pending.addAll(block.successors());
+                if (block.region() != null) {
+                    pending.add(block.region().handler());
+                }
             }
         }
+        return awaits;
     }
 
-    private void flow(Block next, BitSet held) {
-        BitSet known = before.get(next);
-        if (known == null) {
-            before.put(next, (BitSet) held.clone());
-        } else {
-            int size = known.cardinality();
-            known.or(held);
-            if (known.cardinality() == size) {
-                return;
-            }
-        }
-        if (queued.add(next)) {
-            pending.addLast(next);
-        }
+    /** Whether the frame must let go of the local when the block's await is resumed. */
+    boolean isLetGo(Block block, String local) {
+        return later.getOrDefault(block, Set.of()).stream()
+                .anyMatch(await -> !live.get(await).contains(local));
     }
 
-    private BitSet references(Collection<Var> vars) {
-        BitSet bits = new BitSet();
-        for (Var var : vars) {
-            if (!var.type().getKind().isPrimitive() && (var.isParameter() || layout.isHoisted(var))) {
-                bits.set(indices.computeIfAbsent(layout.name(var), name -> {
-                    names.add(name);
-                    return names.size() - 1;
-                }));
-            }
-        }
-        return bits;
-    }
-
-    /** What the frame may still hold when the block suspends. */
-    Set<String> at(Block block) {
-        Set<String> held = new LinkedHashSet<>();
-        BitSet bits = before.get(block);
-        if (bits != null) {
-            bits.stream().mapToObj(names::get).sorted().forEach(held::add);
-        }
-        return held;
+    /** The parameters that are dead while the block's await is under way. */
+    List<String> deadParameters(Block block) {
+        Set<String> kept = live.getOrDefault(block, Set.of());
+        return parameters.stream().filter(name -> !kept.contains(name)).toList();
     }
 }

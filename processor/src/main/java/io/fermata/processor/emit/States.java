@@ -12,38 +12,42 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the states: first the blocks that are jumped to, in the order of the source, then a resumption per await. A
+ * Numbers the states of each group: first the blocks that are jumped to, in the order of the source, then a resumption per await. A
  * block that is only run into from the one before it needs no number.
  */
 final class States {
 
-    private final List<Block> blocks;
     private final Map<Block, Integer> numbers = new IdentityHashMap<>();
     private final Map<Block, Integer> resumptions = new LinkedHashMap<>();
 
-    /** @param all whether every block gets a number, since any two may come to stand in different methods */
-    States(List<Block> blocks, boolean all) {
-        this.blocks = blocks;
-        Set<Block> targets = new LinkedHashSet<>(all ? blocks : List.of(blocks.get(0)));
-        for (int i = 0; i < blocks.size(); i++) {
-            Block block = blocks.get(i);
-            targets.addAll(jumpTargets(block, next(i)));
-            if (block.region() != null) {
-                targets.add(block.region().handler());
-            }
-            if (i > 0 && block.region() != blocks.get(i - 1).region()) {
-                targets.add(block);
-            }
-        }
-        for (Block block : blocks) {
-            if (targets.contains(block)) {
-                numbers.put(block, numbers.size());
+    /** @param groups blocks that come to stand in one method; each group's numbers are a range of their own */
+    States(List<List<Block>> groups) {
+        Set<Block> targets = new LinkedHashSet<>();
+        for (List<Block> group : groups) {
+            targets.add(group.get(0));
+            for (int i = 0; i < group.size(); i++) {
+                Block block = group.get(i);
+                Block next = i + 1 < group.size() ? group.get(i + 1) : null;
+                targets.addAll(jumpTargets(block, next));
+                if (block.region() != null) {
+                    targets.add(block.region().handler());
+                }
+                if (i > 0 && block.region() != group.get(i - 1).region()) {
+                    targets.add(block);
+                }
             }
         }
-        int number = numbers.size();
-        for (Block block : blocks) {
-            if (block.end() instanceof Terminator.Await) {
-                resumptions.put(block, number++);
+        int number = 0;
+        for (List<Block> group : groups) {
+            for (Block block : group) {
+                if (targets.contains(block)) {
+                    numbers.put(block, number++);
+                }
+            }
+            for (Block block : group) {
+                if (block.end() instanceof Terminator.Await) {
+                    resumptions.put(block, number++);
+                }
             }
         }
     }
@@ -64,12 +68,6 @@ final class States {
             targets.addAll(block.successors());
         }
         return targets;
-    }
-
-    /** The block that stands behind the i-th. */
-    @Nullable
-    Block next(int i) {
-        return i + 1 < blocks.size() ? blocks.get(i + 1) : null;
     }
 
     boolean has(Block block) {
@@ -96,6 +94,16 @@ final class States {
     /** The blocks that end in an await. */
     Set<Block> awaiting() {
         return resumptions.keySet();
+    }
+
+    /** The number after those of the group. */
+    int limit(List<Block> group) {
+        int highest = 0;
+        for (Block block : group) {
+            highest = Math.max(highest, numbers.getOrDefault(block, 0));
+            highest = Math.max(highest, resumptions.getOrDefault(block, 0));
+        }
+        return highest + 1;
     }
 
     /** All states that the block stands for: its own, and that of its await. */

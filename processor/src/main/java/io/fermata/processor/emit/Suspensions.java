@@ -39,9 +39,9 @@ final class Suspensions {
                     String.join(", ", arguments(live)));
             out.endControlFlow();
         }
-        Set<String> kept = save(out, live);
+        save(out, live);
         if (!machine.keepDead()) {
-            letGo(out, block, kept);
+            letGo(out, block);
         }
         out.addStatement(
                 "$L.suspend($L, $L)", frame, machine.step(), machine.states().resumption(block));
@@ -70,7 +70,7 @@ final class Suspensions {
         return arguments;
     }
 
-    private Set<String> save(CodeBlock.Builder out, Set<Var> live) {
+    private void save(CodeBlock.Builder out, Set<Var> live) {
         Set<String> kept = new LinkedHashSet<>();
         for (Var var : live) {
             String name = machine.layout().name(var);
@@ -84,17 +84,14 @@ final class Suspensions {
                 }
             }
         }
-        return kept;
     }
 
-    private void letGo(CodeBlock.Builder out, Block block, Set<String> kept) {
-        for (String name : machine.stale().at(block)) {
-            if (!kept.contains(name)) {
-                out.addStatement("$L.$L = null", machine.frame(), Machine.field(name));
-                machine.parameters().stream()
-                        .filter(parameter -> machine.layout().name(parameter).equals(name))
-                        .forEach(machine::nulled);
-            }
+    private void letGo(CodeBlock.Builder out, Block block) {
+        for (String name : machine.stale().deadParameters(block)) {
+            out.addStatement("$L.$L = null", machine.frame(), Machine.field(name));
+            machine.parameters().stream()
+                    .filter(parameter -> machine.layout().name(parameter).equals(name))
+                    .forEach(machine::nulled);
         }
     }
 
@@ -107,7 +104,12 @@ final class Suspensions {
             for (Var var : live(block, await)) {
                 String name = machine.layout().name(var);
                 if (!var.isParameter() && machine.layout().isHoisted(var) && restored.add(name)) {
-                    out.addStatement("$L = $L.$L", name, machine.frame(), Machine.field(name));
+                    String field = machine.frame() + "." + Machine.field(name);
+                    out.addStatement("$L = $L", name, field);
+                    boolean reference = !var.type().getKind().isPrimitive();
+                    if (reference && !machine.keepDead() && machine.stale().isLetGo(block, name)) {
+                        out.addStatement("$L = null", field);
+                    }
                 }
             }
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Builder {
 
     private final List<Block> blocks = new ArrayList<>();
+    private final Temporaries temporaries = new Temporaries();
     private @Nullable Region region;
     private Block current = new Block(null);
 
@@ -78,9 +79,20 @@ final class Builder {
         }
     }
 
+    Var temporary(String name, TypeMirror type) {
+        return temporaries.take(name, type);
+    }
+
+    /** Builds a statement. */
+    void statement(Runnable body) {
+        int mark = temporaries.mark();
+        body.run();
+        temporaries.release(mark);
+    }
+
     /** Gives the value a name, at this point of the evaluation. */
     Var save(String name, TypeMirror type, Code value) {
-        Var var = Var.temporary(name, type);
+        Var var = temporary(name, type);
         declare(var, value);
         return var;
     }

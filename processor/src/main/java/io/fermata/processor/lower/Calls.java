@@ -45,12 +45,12 @@ final class Calls {
             discard(path);
             Var nothing = into != null
                     ? into
-                    : Var.temporary("nothing", lowering.scope().type(path));
+                    : lowering.builder().temporary("nothing", lowering.scope().type(path));
             lowering.builder().declare(nothing, Code.text("null"));
             return nothing;
         }
         Call call = call(path);
-        Var result = into != null ? into : Var.temporary(call.name(), resultType(path, call));
+        Var result = into != null ? into : lowering.builder().temporary(call.name(), resultType(path, call));
         if (into != null && !into.isTemporary()) {
             lowering.builder().declare(into, null);
         }

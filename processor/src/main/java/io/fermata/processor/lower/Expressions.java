@@ -163,7 +163,8 @@ final class Expressions {
         }
         Builder builder = lowering.builder();
         boolean and = tree.getKind() == Tree.Kind.CONDITIONAL_AND;
-        Var result = Var.temporary(and ? "and" : "or", lowering.scope().types().getPrimitiveType(TypeKind.BOOLEAN));
+        Var result = lowering.builder()
+                .temporary(and ? "and" : "or", lowering.scope().types().getPrimitiveType(TypeKind.BOOLEAN));
         builder.declare(result, Code.text(and ? "false" : "true"));
         Block right = builder.block();
         Block after = builder.block();
@@ -185,7 +186,7 @@ final class Expressions {
             return strict(path, List.of(condition));
         }
         Builder builder = lowering.builder();
-        Var result = Var.temporary("choice", lowering.scope().type(path));
+        Var result = lowering.builder().temporary("choice", lowering.scope().type(path));
         builder.declare(result, null);
         Block whenTrue = builder.block();
         Block whenFalse = builder.block();
@@ -204,7 +205,7 @@ final class Expressions {
         if (!lowering.awaits().in(tree.getCases())) {
             return strict(path, List.of(new TreePath(path, tree.getExpression())));
         }
-        Var result = Var.temporary("choice", lowering.scope().type(path));
+        Var result = lowering.builder().temporary("choice", lowering.scope().type(path));
         lowering.builder().declare(result, null);
         lowering.statements().switches().expression(path, tree, result);
         return Code.read(result);

@@ -59,6 +59,10 @@ final class Statements {
     }
 
     void statement(TreePath path) {
+        lowering.builder().statement(() -> build(path));
+    }
+
+    private void build(TreePath path) {
         Tree tree = path.getLeaf();
         if (tree.getKind() != Tree.Kind.BLOCK && tree.getKind() != Tree.Kind.EMPTY_STATEMENT) {
             lowering.builder().line(lowering.scope().line(tree));
@@ -114,6 +118,9 @@ final class Statements {
             throw new AssertionError("no element for " + tree);
         }
         Var var = lowering.scope().var(element);
+        if (var.constant().isPresent()) {
+            return;
+        }
         if (tree.getInitializer() == null) {
             lowering.builder().declare(var, null);
             return;

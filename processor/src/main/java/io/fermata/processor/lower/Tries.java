@@ -180,7 +180,7 @@ final class Tries {
         Block entry = builder.block();
         Block after = builder.block();
         Var thrown = thrown();
-        Var exit = Var.temporary("exit", scope.types().getPrimitiveType(TypeKind.INT));
+        Var exit = lowering.builder().temporary("exit", scope.types().getPrimitiveType(TypeKind.INT));
         Construct.Finally construct = new Construct.Finally(entry, exit);
         lowering.jumps().open(construct);
         guarded(new Region(builder.region(), handler, thrown), () -> {
@@ -241,7 +241,9 @@ final class Tries {
 
     private Var thrown() {
         Scope scope = lowering.scope();
-        return Var.temporary(
-                "thrown", scope.elements().getTypeElement("java.lang.Throwable").asType());
+        return lowering.builder()
+                .temporary(
+                        "thrown",
+                        scope.elements().getTypeElement("java.lang.Throwable").asType());
     }
 }

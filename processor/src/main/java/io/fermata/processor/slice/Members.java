@@ -66,7 +66,19 @@ public final class Members {
     }
 
     Code read(VariableElement field, Code receiver) {
+        if (field.getConstantValue() != null) {
+            return Code.text(constant(field));
+        }
         return call(accessor(Kind.GET, field, "", null), arguments(field, receiver, List.of()));
+    }
+
+    /** A constant's value, cast if a literal of its type cannot be written. */
+    private static String constant(VariableElement field) {
+        String literal = Literals.of(field.getConstantValue());
+        return switch (field.asType().getKind()) {
+            case BYTE, SHORT -> "(" + field.asType() + ") " + literal;
+            default -> literal;
+        };
     }
 
     Code write(VariableElement field, Code receiver, Code value) {

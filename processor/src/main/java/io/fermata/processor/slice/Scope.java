@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -65,7 +66,15 @@ public final class Scope {
 
     /** The variable of a local, parameter, resource, exception parameter or pattern variable. */
     public Var var(Element element) {
-        return vars.computeIfAbsent(element, e -> Var.local(e.getSimpleName().toString(), e.asType()));
+        return vars.computeIfAbsent(element, Scope::local);
+    }
+
+    private static Var local(Element element) {
+        String name = element.getSimpleName().toString();
+        Object constant = ((VariableElement) element).getConstantValue();
+        return constant == null
+                ? Var.local(name, element.asType())
+                : Var.constant(name, element.asType(), Literals.of(constant));
     }
 
     public boolean isDeclared(Element element) {
