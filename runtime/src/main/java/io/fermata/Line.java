@@ -100,13 +100,4 @@ final class Line {
     boolean isEmpty() {
         return waiting == null && called == null;
     }
-
-    /** Forgets everybody: their loop has been closed. */
-    void clear() {
-        waiting = null;
-        called = null;
-        waitingCount = 0;
-        calledCount = 0;
-        back = 0;
-    }
 }

@@ -254,13 +254,7 @@ public final class Queue<T extends @Nullable Object> {
     // --- what its coroutines see ----------------------------------------------------------------------------------
 
     void bind(Step step) {
-        EventLoop before = loop;
-        loop = step.bind(before, this);
-        if (before != loop) {
-            getters.line.clear();
-            putters.line.clear();
-            join.clear();
-        }
+        loop = step.bind(loop, this);
     }
 
     int unfinished() {

@@ -18,10 +18,6 @@ final class QueueJoin extends Parking implements Awaitable<@Nullable Void> {
         Waiter.wakeAll(woken);
     }
 
-    void clear() {
-        waiters = null;
-    }
-
     @Override
     public @Nullable Void await(Step step) {
         queue.bind(step);

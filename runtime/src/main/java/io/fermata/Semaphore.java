@@ -107,12 +107,7 @@ public sealed class Semaphore permits BoundedSemaphore {
     }
 
     private boolean take(Step step) {
-        EventLoop before = loop;
-        loop = step.bind(before, this);
-        if (before != loop) {
-            value += line.called();
-            line.clear();
-        }
+        loop = step.bind(loop, this);
         if (locked()) {
             return false;
         }
