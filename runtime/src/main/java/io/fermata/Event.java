@@ -79,6 +79,23 @@ public final class Event extends Parking implements Awaitable<Boolean> {
         return toString();
     }
 
+    /**
+     * Figures of this moment.
+     *
+     * @return the figures
+     */
+    public Statistics statistics() {
+        return new Statistics(set, Waiter.length(waiters));
+    }
+
+    /**
+     * What {@link #statistics} gives.
+     *
+     * @param set whether the event is set
+     * @param waiting how many tasks wait
+     */
+    public record Statistics(boolean set, int waiting) {}
+
     @Override
     public String toString() {
         return "Event[" + (set ? "set" : "unset, " + Waiter.length(waiters) + " waiting") + "]";

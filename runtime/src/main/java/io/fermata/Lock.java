@@ -66,6 +66,23 @@ public final class Lock {
         return locked;
     }
 
+    /**
+     * Figures of this moment.
+     *
+     * @return the figures
+     */
+    public Statistics statistics() {
+        return new Statistics(locked, Waiter.length(waiters));
+    }
+
+    /**
+     * What {@link #statistics} gives.
+     *
+     * @param locked whether a task holds the lock
+     * @param waiting how many tasks wait, or have been handed the lock and have not stepped yet
+     */
+    public record Statistics(boolean locked, int waiting) {}
+
     @Override
     public String toString() {
         return "Lock[" + (locked ? "locked" : "unlocked") + ", " + Waiter.length(waiters) + " waiting]";
