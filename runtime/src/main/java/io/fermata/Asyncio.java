@@ -1,6 +1,7 @@
 package io.fermata;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -308,6 +309,77 @@ public final class Asyncio {
     public static <T extends @Nullable Object> Gather<T> gather(
             Collection<? extends Awaitable<? extends T>> awaitables) {
         return new Gather<>(Loops.current(), awaitables);
+    }
+
+    // --- several at once ------------------------------------------------------------------------------------------
+
+    /**
+     * Runs the awaitables beside each other and gives their results in the order in which they come (asyncio:
+     * {@code as_completed}). Coroutines become tasks now; what is there twice counts once.
+     *
+     * <pre>{@code
+     * for (var next : asCompleted(a, b, c)) {
+     *     System.out.println(await(next));
+     * }
+     * }</pre>
+     *
+     * @param <T> the type of the results
+     * @param awaitables coroutines, tasks …
+     * @return as many coroutines, each of which gives the next result, or throws the next failure
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(Awaitable<? extends T>... awaitables) {
+        return new AsCompleted<>(Loops.current(), List.of(awaitables));
+    }
+
+    /**
+     * As {@link #asCompleted(Awaitable...)}.
+     *
+     * @param <T> the type of the results
+     * @param awaitables coroutines, tasks …
+     * @return as many coroutines, each of which gives the next result, or throws the next failure
+     */
+    public static <T extends @Nullable Object> AsCompleted<T> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return new AsCompleted<>(Loops.current(), awaitables);
+    }
+
+    /**
+     * Waits for the first of several awaitables to end, be it with a failure or cancelled, and gives its task (asyncio:
+     * {@code wait} with {@code FIRST_COMPLETED}). Coroutines become tasks now. The others go on, also when the waiter is
+     * cancelled. Of several that have ended already it is the first argument.
+     *
+     * @param <T> the type of the results
+     * @param awaitables coroutines, tasks …
+     * @return to be awaited; then {@link Task#result} gives the value or throws the failure
+     * @throws IllegalArgumentException if there are none
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public static <T extends @Nullable Object> Awaitable<Task<T>> waitAny(Awaitable<? extends T>... awaitables) {
+        return waitAny(List.of(awaitables));
+    }
+
+    /**
+     * As {@link #waitAny(Awaitable...)}.
+     *
+     * @param <T> the type of the results
+     * @param awaitables coroutines, tasks …
+     * @return to be awaited; then {@link Task#result} gives the value or throws the failure
+     * @throws IllegalArgumentException if there are none
+     */
+    public static <T extends @Nullable Object> Awaitable<Task<T>> waitAny(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        if (awaitables.isEmpty()) {
+            throw new IllegalArgumentException("waitAny of nothing would wait for ever");
+        }
+        EventLoop loop = Loops.current();
+        List<Task<T>> tasks = new ArrayList<>(awaitables.size());
+        for (Awaitable<? extends T> each : awaitables) {
+            tasks.add(loop.taskOf(each));
+        }
+        return new WaitAny<>(tasks);
     }
 
     // --- shield, threads -----------------------------------------------------------------------------------------

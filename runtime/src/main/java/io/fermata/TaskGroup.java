@@ -168,15 +168,14 @@ public final class TaskGroup implements AutoCloseable {
         throw first;
     }
 
-    /** Waits for the end of a task of the group; acts a hop later, as a callback of asyncio does. */
-    private static final class Member extends Waiter {
+    /** Notes the end of a task of the group; acts a hop later, as a callback of asyncio does. */
+    private static final class Member extends Watch {
 
         private final TaskGroup group;
-        private final Task<?> task;
 
         Member(TaskGroup group, Task<?> task) {
+            super(task);
             this.group = group;
-            this.task = task;
         }
 
         @Override
@@ -190,21 +189,6 @@ public final class TaskGroup implements AutoCloseable {
         @Override
         void run() {
             group.ended(task);
-        }
-
-        @Override
-        Object outcome(Task<?> task) {
-            throw new AssertionError();
-        }
-
-        @Override
-        boolean withdraw(Task<?> task) {
-            throw new AssertionError();
-        }
-
-        @Override
-        String describe(Task<?> task) {
-            return group.toString();
         }
     }
 
