@@ -56,7 +56,7 @@ final class Machine {
         this.liveness = Liveness.of(blocks);
         this.layout = new Layout(blocks, liveness, parameters);
         this.states = new States(groups);
-        this.stale = new Stale(blocks, liveness, layout, parameters, inFrame);
+        this.stale = new Stale(blocks, liveness, layout, parameters);
         this.step = layout.fresh("step");
         this.depth = layout.fresh("depth");
         this.frame = layout.fresh("frame");

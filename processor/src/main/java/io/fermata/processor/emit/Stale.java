@@ -28,7 +28,7 @@ final class Stale {
     private final Map<Block, Set<Block>> later = new HashMap<>();
     private final List<String> parameters;
 
-    Stale(List<Block> blocks, Liveness liveness, Layout layout, List<Var> parameters, boolean inFrame) {
+    Stale(List<Block> blocks, Liveness liveness, Layout layout, List<Var> parameters) {
         this.parameters = parameters.stream()
                 .filter(parameter -> !parameter.type().getKind().isPrimitive())
                 .map(layout::name)
@@ -39,9 +39,6 @@ final class Stale {
                 liveness.across(block, await).forEach(var -> names.add(layout.name(var)));
                 live.put(block, names);
             }
-        }
-        if (!inFrame) {
-            live.keySet().forEach(block -> later.put(block, reachable(block)));
         }
     }
 
@@ -70,7 +67,7 @@ final class Stale {
 
     /** Whether the frame must let go of the local when the block's await is resumed. */
     boolean isLetGo(Block block, String local) {
-        return later.getOrDefault(block, Set.of()).stream()
+        return later.computeIfAbsent(block, this::reachable).stream()
                 .anyMatch(await -> !live.get(await).contains(local));
     }
 
