@@ -52,7 +52,7 @@ final class Mirror implements Mentions {
             Map<String, String> stubs) {
         elements = javac.getElementUtils();
         trees = Trees.instance(javac);
-        OuterFiles files = new OuterFiles(javac.getFiler(), parser, this);
+        OuterFiles files = new OuterFiles(javac.getFiler(), elements, parser, this);
         sources = new OuterSources(elements, trees, files, names, stubs);
         paths = new OuterPaths(files, disk);
         packages = new OuterPackages(elements, trees, sources, files);

@@ -4,10 +4,15 @@ import com.sun.source.tree.CompilationUnitTree;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import javax.annotation.processing.Filer;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
 import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
@@ -21,15 +26,15 @@ import org.jspecify.annotations.Nullable;
  * then reads every class file in it, and parses every source that lies beside the ones it was given.
  */
 final class OuterFiles {
-    private static final List<Location> CLASSES = List.of(StandardLocation.CLASS_PATH, StandardLocation.CLASS_OUTPUT);
-
     private final Filer filer;
+    private final Elements elements;
     private final Parser parser;
     private final Mentions mentions;
 
     /** Tells {@code mentions} of the names in every file that is read. */
-    OuterFiles(Filer filer, Parser parser, Mentions mentions) {
+    OuterFiles(Filer filer, Elements elements, Parser parser, Mentions mentions) {
         this.filer = filer;
+        this.elements = elements;
         this.parser = parser;
         this.mentions = mentions;
     }
@@ -46,23 +51,51 @@ final class OuterFiles {
         }
     }
 
+    /** The class output, if it is a directory. */
+    Optional<Path> output() {
+        return find(StandardLocation.CLASS_OUTPUT, null, "fermata.probe", "Probe.class")
+                .flatMap(file -> Root.of(file, "fermata/probe/Probe.class"))
+                .filter(Files::isDirectory);
+    }
+
     byte[] readClass(@Nullable String module, String binaryName) throws IOException {
         String pkg = Names.qualifier(binaryName);
         String file = Names.simple(binaryName) + ".class";
-        List<Location> locations = module == null ? CLASSES : List.of(StandardLocation.MODULE_PATH);
-        for (Location location : locations) {
-            Optional<FileObject> found = find(location, module, pkg, file);
-            if (found.isPresent()) {
-                try (InputStream in = found.get().openInputStream()) {
-                    byte[] bytes = in.readAllBytes();
-                    ClassMentions.of(bytes, mentions);
-                    return bytes;
-                } catch (IOException absent) {
-                    // The output location hands out files that do not exist yet.
-                }
-            }
+        Optional<FileObject> found = module == null
+                ? find(StandardLocation.CLASS_PATH, null, pkg, file)
+                : find(StandardLocation.MODULE_PATH, module, pkg, file);
+        if (found.isPresent()) {
+            return read(found.get()::openInputStream);
         }
-        throw new FileNotFoundException(binaryName);
+        // A filer refuses to open what was written through it, so the output is read without it.
+        Path written = output().orElseThrow(() -> new FileNotFoundException(binaryName))
+                .resolve(binaryName.replace('.', '/') + ".class");
+        return read(() -> Files.newInputStream(written));
+    }
+
+    /** As the other, for a type that the outer javac has read, which since JDK 18 tells the file it was in. */
+    byte[] readClass(TypeElement type, @Nullable String module) throws IOException {
+        try {
+            Method getFileObjectOf = Elements.class.getMethod("getFileObjectOf", Element.class);
+            if (getFileObjectOf.invoke(elements, type) instanceof JavaFileObject file) {
+                return read(file::openInputStream);
+            }
+        } catch (ReflectiveOperationException unknown) {
+            // JDK 17.
+        }
+        return readClass(module, elements.getBinaryName(type).toString());
+    }
+
+    private interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    private byte[] read(Opener file) throws IOException {
+        try (InputStream in = file.open()) {
+            byte[] bytes = in.readAllBytes();
+            ClassMentions.of(bytes, mentions);
+            return bytes;
+        }
     }
 
     /** A source that the outer javac has not read, though it might. */

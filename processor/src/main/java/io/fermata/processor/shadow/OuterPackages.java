@@ -47,7 +47,7 @@ final class OuterPackages {
         TreePath path = trees.getPath(type);
         if (path != null) {
             listing.put(name, new MirroredFile.Source(name, sources.text(path.getCompilationUnit()), null));
-        } else if (listing.putIfAbsent(name, new MirroredFile.Binary(name, () -> files.readClass(module, name), null))
+        } else if (listing.putIfAbsent(name, new MirroredFile.Binary(name, () -> files.readClass(type, module), null))
                 == null) {
             ElementFilter.typesIn(type.getEnclosedElements()).forEach(nested -> add(nested, module, listing));
         }

@@ -87,10 +87,7 @@ final class OuterPaths {
 
     /** Adds the class output, in which a module that is being compiled has the classes that are up to date. */
     void addOutput() {
-        files.find(StandardLocation.CLASS_OUTPUT, null, "fermata.probe", "Probe.class")
-                .flatMap(file -> Root.of(file, "fermata/probe/Probe.class"))
-                .filter(Files::isDirectory)
-                .ifPresent(path -> roots.add(new Root(path, null, false, true)));
+        files.output().ifPresent(path -> roots.add(new Root(path, null, false, true)));
     }
 
     private Found look(Location location, @Nullable String module, String pkg, String fileName) {

@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
 
 /** The sources that the outer javac was given or that processors have written, by package and top-level type. */
 final class OuterSources {
+    private final Elements elements;
     private final Trees trees;
     private final OuterFiles files;
     private final Map<String, Map<String, MirroredFile>> types = new HashMap<>();
@@ -23,9 +25,11 @@ final class OuterSources {
     private final Map<JavaFileObject, SourceText> texts = new HashMap<>();
 
     OuterSources(Elements elements, Trees trees, OuterFiles files, Set<String> names, Map<String, String> stubs) {
+        this.elements = elements;
         this.trees = trees;
         this.files = files;
-        stubs.forEach((name, stub) -> put(name, new MirroredFile.Source(name, SourceText.stub(name, stub), null)));
+        stubs.forEach((name, stub) ->
+                put(Names.qualifier(name), new MirroredFile.Source(name, SourceText.stub(name, stub), null)));
         for (String name : names) {
             TypeElement type = elements.getTypeElement(name);
             if (type != null) {
@@ -38,17 +42,22 @@ final class OuterSources {
     void add(String name, TypeElement type) {
         TreePath path = trees.getPath(type);
         if (path == null) {
-            put(name, new MirroredFile.Binary(name, () -> files.readClass(null, name), null));
+            addBinary(Names.qualifier(name), type);
         } else {
-            put(name, new MirroredFile.Source(name, text(path.getCompilationUnit()), null));
+            put(Names.qualifier(name), new MirroredFile.Source(name, text(path.getCompilationUnit()), null));
             units.computeIfAbsent(Names.qualifier(name), pkg -> new LinkedHashSet<>())
                     .add(path.getCompilationUnit());
         }
     }
 
-    private void put(String name, MirroredFile file) {
-        types.computeIfAbsent(Names.qualifier(name), pkg -> new LinkedHashMap<>())
-                .put(name, file);
+    private void addBinary(String pkg, TypeElement type) {
+        String name = elements.getBinaryName(type).toString();
+        put(pkg, new MirroredFile.Binary(name, () -> files.readClass(type, null), null));
+        ElementFilter.typesIn(type.getEnclosedElements()).forEach(nested -> addBinary(pkg, nested));
+    }
+
+    private void put(String pkg, MirroredFile file) {
+        types.computeIfAbsent(pkg, p -> new LinkedHashMap<>()).put(file.binaryName(), file);
     }
 
     SourceText text(CompilationUnitTree unit) {
@@ -60,7 +69,7 @@ final class OuterSources {
         return list(pkg).containsKey(Names.join(pkg, simpleName));
     }
 
-    /** The files of a package by the names of their top-level types. */
+    /** The files of a package by the binary names of their types. */
     Map<String, MirroredFile> list(String pkg) {
         return types.getOrDefault(pkg, Map.of());
     }

@@ -1,10 +1,13 @@
 package io.fermata.processor.shadow;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.annotation.processing.AbstractProcessor;
@@ -21,6 +24,7 @@ final class EveryClass extends AbstractProcessor {
     final List<ShadowClass> classes = new ArrayList<>();
     Map<String, String> stubs = Map.of();
     UnaryOperator<ProcessingEnvironment> wrapper = env -> env;
+    BiConsumer<ShadowClass, ProcessingEnvironment> action = (shadow, env) -> {};
     Consumer<Shadow> extra = shadow -> {};
 
     @Override
@@ -41,11 +45,16 @@ final class EveryClass extends AbstractProcessor {
         }
         roots.forEach(root -> names.add(root.getQualifiedName().toString()));
         try (Shadow shadow = Shadow.of(wrapper.apply(processingEnv), names, stubs)) {
-            for (TypeElement root : roots) {
-                String name = root.getQualifiedName().toString();
-                ShadowClass found = shadow.attribute(name).orElseThrow(() -> new AssertionError(name));
+            for (String name : names) {
+                Optional<ShadowClass> attributed = shadow.attribute(name);
+                if (attributed.isEmpty()) {
+                    // A class file that a processor wrote.
+                    continue;
+                }
+                ShadowClass found = attributed.get();
                 classes.add(found);
                 census.add(found, shadow.elements());
+                action.accept(found, processingEnv);
             }
             extra.accept(shadow);
         } catch (NotJavac e) {
@@ -56,6 +65,16 @@ final class EveryClass extends AbstractProcessor {
 
     ShadowClass only(String qualifiedName) {
         return classes.stream()
+                .filter(c -> c.element().getQualifiedName().contentEquals(qualifiedName))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Attributed in the last round that brought sources, with all that came into being until then. */
+    ShadowClass latest(String qualifiedName) {
+        List<ShadowClass> reversed = new ArrayList<>(classes);
+        Collections.reverse(reversed);
+        return reversed.stream()
                 .filter(c -> c.element().getQualifiedName().contentEquals(qualifiedName))
                 .findFirst()
                 .orElseThrow();
