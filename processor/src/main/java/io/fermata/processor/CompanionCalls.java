@@ -1,6 +1,8 @@
 package io.fermata.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import io.fermata.processor.emit.Signature;
 import io.fermata.processor.lower.Callees;
 import io.fermata.processor.model.AsyncClass;
 import io.fermata.processor.model.AsyncMethod;
@@ -124,21 +126,23 @@ final class CompanionCalls implements Callees {
     }
 
     private static String factoryKey(AsyncMethod method) {
-        String receiver = method.isStatic()
-                ? ""
-                : bare(method.element().getEnclosingElement().asType()) + ",";
-        return method.name() + "(" + receiver
-                + parameterKey(method.element().getParameters()).substring(1);
+        Signature signature = new Signature(method);
+        StringBuilder key = new StringBuilder(method.name()).append('(');
+        signature
+                .parameters(signature.names())
+                .forEach(parameter -> key.append(bare(parameter.type())).append(','));
+        return key.append(')').toString();
     }
 
     private static String parameterKey(List<? extends VariableElement> parameters) {
         StringBuilder key = new StringBuilder("(");
-        parameters.forEach(parameter -> key.append(bare(parameter.asType())).append(','));
+        parameters.forEach(
+                parameter -> key.append(bare(TypeName.get(parameter.asType()))).append(','));
         return key.append(')').toString();
     }
 
     /** The type without type arguments and annotations. */
-    private static String bare(TypeMirror type) {
-        return com.palantir.javapoet.TypeName.get(type).toString().replaceAll("<.*>", "");
+    private static String bare(TypeName type) {
+        return type.toString().replaceAll("<.*>", "");
     }
 }

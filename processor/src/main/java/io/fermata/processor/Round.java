@@ -90,8 +90,14 @@ final class Round {
         }
         Set<ExecutableElement> rejected =
                 new Declarations(environment.getElementUtils(), environment.getTypeUtils(), messages).check(source);
-        Translation translation =
-                new Translation(source, attributed, shadow, known, messages, Options.of(environment.getOptions()));
+        Translation translation = new Translation(
+                source,
+                attributed,
+                shadow,
+                known,
+                environment.getSourceVersion(),
+                messages,
+                Options.of(environment.getOptions()));
         translation.reject(rejected, checkOutermost(source));
         if (rejected.size() < source.methods().size() || !isTaken(source)) {
             translation.file().writeTo(environment.getFiler());

@@ -17,7 +17,9 @@ import io.fermata.processor.shadow.Shadow;
 import io.fermata.processor.shadow.ShadowClass;
 import io.fermata.processor.slice.Denotable;
 import io.fermata.processor.slice.Members;
+import io.fermata.processor.slice.PrivateTypeException;
 import io.fermata.processor.slice.Scope;
+import io.fermata.processor.slice.StandIns;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -27,11 +29,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
 /** Takes one class through the passes, from its attributed source to the companion. */
 final class Translation {
+
+    private static final int JAVA_21 = 21;
 
     private final AsyncClass source;
     private final ShadowClass shadowClass;
@@ -49,6 +54,7 @@ final class Translation {
             ShadowClass shadowClass,
             Shadow shadow,
             Map<String, AsyncClass> known,
+            SourceVersion version,
             Messages messages,
             Options options) {
         this.options = options;
@@ -56,8 +62,9 @@ final class Translation {
         this.source = source;
         this.shadowClass = shadowClass;
         this.shadow = shadow;
-        this.denotable = new Denotable(shadow.types());
-        this.members = new Members(shadow.elements(), shadow.types(), shadowClass.element(), denotable);
+        this.denotable = new Denotable(new StandIns(shadowClass.element()));
+        this.members = new Members(
+                shadow.elements(), shadow.types(), shadowClass.element(), denotable, version.ordinal() >= JAVA_21);
         this.callees = new CompanionCalls(known, shadow.elements(), shadow.types(), shadowClass.element());
     }
 
@@ -85,6 +92,7 @@ final class Translation {
                         rejected,
                         members.accessors(),
                         shadowClass.element(),
+                        shadow.elements(),
                         shadow.types(),
                         denotable,
                         options.debug());
@@ -105,6 +113,10 @@ final class Translation {
     private Optional<Companion.Lowered> tryLower(AsyncMethod method, TreePath path) {
         try {
             return Optional.of(lower(method, path));
+        } catch (PrivateTypeException e) {
+            messages.error(
+                    shadowClass.outer(e.tree()), method.element(), Message.PRIVATE_TYPE, e.type(), method.name());
+            return Optional.empty();
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));

@@ -14,7 +14,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -72,12 +71,7 @@ public final class Declarations {
             error(element, Message.ASYNC_NATIVE, method.name());
             return false;
         }
-        TypeElement hidden = method.isStatic() ? null : firstPrivate(type);
-        if (hidden != null) {
-            error(element, Message.ASYNC_IN_PRIVATE_CLASS, hidden.getSimpleName());
-            return false;
-        }
-        return checkTypes(method) && checkOverride(type, method);
+        return checkThrown(method) && checkOverride(type, method);
     }
 
     private static String boxed(TypeMirror type) {
@@ -96,28 +90,17 @@ public final class Declarations {
         return null;
     }
 
-    private boolean checkTypes(AsyncMethod method) {
-        ExecutableElement element = method.element();
-        boolean fine = checkType(method, element, element.getReturnType());
-        for (VariableElement parameter : element.getParameters()) {
-            fine &= checkType(method, parameter, parameter.asType());
+    /** A stand-in for an exception cannot be caught where it is thrown to. */
+    private boolean checkThrown(AsyncMethod method) {
+        for (TypeMirror type : method.element().getThrownTypes()) {
+            TypeElement hidden =
+                    type instanceof DeclaredType declared ? firstPrivate((TypeElement) declared.asElement()) : null;
+            if (hidden != null) {
+                error(method.element(), Message.PRIVATE_TYPE, hidden.getSimpleName(), method.name());
+                return false;
+            }
         }
-        return fine;
-    }
-
-    private boolean checkType(AsyncMethod method, Element at, TypeMirror type) {
-        if (type instanceof javax.lang.model.type.ArrayType array) {
-            return checkType(method, at, array.getComponentType());
-        }
-        if (!(type instanceof DeclaredType declared)) {
-            return true;
-        }
-        TypeElement hidden = firstPrivate((TypeElement) declared.asElement());
-        if (hidden != null) {
-            error(at, Message.PRIVATE_TYPE, hidden.getSimpleName(), method.name());
-            return false;
-        }
-        return declared.getTypeArguments().stream().allMatch(argument -> checkType(method, at, argument));
+        return true;
     }
 
     private boolean checkOverride(TypeElement type, AsyncMethod method) {

@@ -26,6 +26,7 @@ public final class Var {
     private final @Nullable TypeName named;
     private @Nullable String literal;
     private boolean inner;
+    private boolean boxed;
     private boolean written;
 
     private Var(String name, TypeMirror type, Kind kind, @Nullable TypeName named) {
@@ -93,6 +94,15 @@ public final class Var {
 
     public void declaredInner() {
         inner = true;
+    }
+
+    /** Whether its pattern binds an object whose field {@code value} holds what the user's pattern would have bound. */
+    public boolean isBoxed() {
+        return boxed;
+    }
+
+    public void boxed() {
+        boxed = true;
     }
 
     /** Whether a parameter is assigned anywhere. */

@@ -3,29 +3,36 @@ package io.fermata.processor.emit;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.slice.Accessor;
+import io.fermata.processor.slice.AccessorShape;
 import io.fermata.processor.slice.Denotable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
@@ -33,9 +40,13 @@ import javax.lang.model.util.Types;
  * that the JIT sees plain field accesses and calls.
  *
  * <pre>
- *     private static final VarHandle COUNT = Handles.field(Counter.class, "count", int.class);
+ *     private static final VarHandle COUNT;                  // set in a static block
  *     static int getCount(Counter self) { return (int) COUNT.get(self); }
  *     static int setCount(Counter self, int value) { COUNT.set(self, value); return value; }
+ *
+ *     private static final Class&lt;?&gt; NODE;                    // a private class, found by its name
+ *     static &lt;Node&gt; Node getNext(Node self) { return (Node) NEXT.get(self); }
+ *     static boolean isNode(Object value) { return NODE.isInstance(value); }
  * </pre>
  */
 final class AccessClass {
@@ -43,286 +54,316 @@ final class AccessClass {
     private final List<Accessor> accessors;
     private final TypeElement user;
     private final ClassName owner;
+    private final Elements elements;
     private final Types types;
     private final Denotable denotable;
-    private final Map<String, FieldSpec> handles = new LinkedHashMap<>();
-    private final Map<String, CodeBlock> initialisers = new LinkedHashMap<>();
+    private final Handles handles;
     private final List<MethodSpec> methods = new ArrayList<>();
+    private final Map<Element, FieldReference> references = new LinkedHashMap<>();
+    private final List<TypeSpec> nested = new ArrayList<>();
+    private boolean matches;
 
     /** @param user the class that the companion belongs to, as the shadow knows it */
-    AccessClass(List<Accessor> accessors, TypeElement user, Types types, Denotable denotable) {
+    AccessClass(List<Accessor> accessors, TypeElement user, Elements elements, Types types, Denotable denotable) {
         this.accessors = accessors;
         this.user = user;
         this.owner = ClassName.get(user);
+        this.elements = elements;
         this.types = types;
         this.denotable = denotable;
+        this.handles = new Handles(elements, denotable);
     }
 
     TypeSpec define() {
         accessors.forEach(this::add);
-        CodeBlock.Builder init = CodeBlock.builder().beginControlFlow("try");
-        init.addStatement("$T caller = $T.lookup()", MethodHandles.Lookup.class, MethodHandles.class);
-        initialisers.values().forEach(init::add);
-        init.nextControlFlow("catch ($T e)", ReflectiveOperationException.class);
-        init.addStatement("throw new $T(e)", ExceptionInInitializerError.class);
-        init.endControlFlow();
-        return TypeSpec.classBuilder("Access")
-                .addJavadoc("What is closed to this class in {@link $T}.\n", owner)
+        TypeSpec.Builder type = TypeSpec.classBuilder("Access")
+                .addJavadoc("What is closed to this class in {@link $L}.\n", linked())
                 .addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", "{$S, $S, $S}", "unchecked", "rawtypes", "cast")
+                        .addMember("value", "{$S, $S, $S, $S}", "unchecked", "rawtypes", "cast", "varargs")
                         .build())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addFields(handles.values())
-                .addStaticBlock(init.build())
+                .addFields(handles.fields())
+                .addStaticBlock(handles.initialiser())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
-                .addMethods(methods)
-                .build();
+                .addMethods(methods);
+        references.values().forEach(reference -> type.addType(reference.define()));
+        type.addTypes(nested);
+        if (matches) {
+            type.addType(match());
+        }
+        return type.build();
+    }
+
+    /** The nearest class that a link can lead to. */
+    private Name linked() {
+        TypeElement at = user;
+        while (denotable.standIns().has(at)) {
+            at = (TypeElement) at.getEnclosingElement();
+        }
+        return at.getQualifiedName();
     }
 
     private void add(Accessor accessor) {
         switch (accessor.kind()) {
             case GET -> get(accessor, (VariableElement) accessor.member());
             case SET -> set(accessor, (VariableElement) accessor.member());
-            case UPDATE -> update(accessor, (VariableElement) accessor.member());
+            case INCREMENT -> increment(accessor, (VariableElement) accessor.member());
+            case REFERENCE -> reference(accessor, (VariableElement) accessor.member());
             case CALL, SUPER, CREATE -> call(accessor, (ExecutableElement) accessor.member());
+            case BIND -> bind(accessor);
             case OUTER -> outer(accessor, (TypeElement) accessor.member());
+            case TEST, CAST, AS, MATCH, CLASS, ARRAY, ELEMENTS -> ofType(accessor, (TypeElement) accessor.member());
         }
+    }
+
+    private static MethodSpec.Builder head(Accessor accessor) {
+        AccessorShape shape = accessor.shape();
+        return MethodSpec.methodBuilder(accessor.name())
+                .addModifiers(Modifier.STATIC)
+                .addTypeVariables(shape.typeVariables())
+                .returns(shape.result())
+                .addParameters(shape.parameters())
+                .varargs(shape.varArgs());
     }
 
     // Fields
 
-    private String field(VariableElement field) {
-        boolean isStatic = isStatic(field);
-        String finder = isStatic ? "findStaticVarHandle" : "findVarHandle";
-        return handle(
+    private String field(Accessor accessor, VariableElement field) {
+        String finder = isStatic(field) ? "findStaticVarHandle" : "findVarHandle";
+        CodeBlock site = handles.type(accessor.site());
+        return handles.add(
                 VarHandle.class,
                 field,
                 "",
                 CodeBlock.of(
-                        "$L.$L($T.class, $S, $L)",
-                        lookup(field),
+                        "$T.privateLookupIn($L, caller).$L($L, $S, $L)",
+                        MethodHandles.class,
+                        site,
                         finder,
-                        raw(site(field)),
+                        site,
                         field.getSimpleName(),
                         literal(field.asType())));
     }
 
-    private MethodSpec.Builder accessor(String name, Element member) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
-        if (!isStatic(member) && member.getKind() != ElementKind.CONSTRUCTOR) {
-            method.addTypeVariables(TypeVariables.of(site(member)));
-            method.addParameter(denotable.name(siteType(member)), "self");
-        } else if (member.getKind() == ElementKind.CONSTRUCTOR) {
-            method.addTypeVariables(TypeVariables.of(site(member)));
-        }
-        return method;
-    }
-
     private void get(Accessor accessor, VariableElement field) {
-        String handle = field(field);
-        TypeName type = denotable.name(field.asType());
-        methods.add(accessor(accessor.name(), field)
-                .returns(type)
-                .addStatement("return ($T) $L.get($L)", type, handle, isStatic(field) ? "" : "self")
+        methods.add(head(accessor)
+                .addStatement(
+                        "return ($T) $L.get($L)",
+                        accessor.shape().result(),
+                        field(accessor, field),
+                        isStatic(field) ? "" : "self")
                 .build());
     }
 
     private void set(Accessor accessor, VariableElement field) {
-        String handle = field(field);
-        TypeName type = denotable.name(field.asType());
-        methods.add(accessor(accessor.name(), field)
-                .returns(type)
-                .addParameter(type, "value")
-                .addStatement("$L.set($Lvalue)", handle, isStatic(field) ? "" : "self, ")
+        methods.add(head(accessor)
+                .addStatement("$L.set($Lvalue)", field(accessor, field), isStatic(field) ? "" : "self, ")
                 .addStatement("return value")
                 .build());
     }
 
-    private void update(Accessor accessor, VariableElement field) {
-        String handle = field(field);
-        TypeName type = denotable.name(field.asType());
-        String operator = accessor.operator();
-        MethodSpec.Builder method = accessor(accessor.name(), field).returns(type);
+    private void increment(Accessor accessor, VariableElement field) {
+        String handle = field(accessor, field);
+        TypeName type = accessor.shape().result();
         String self = isStatic(field) ? "" : "self";
-        method.addStatement("$T x = ($T) $L.get($L)", type, type, handle, self);
-        String value;
-        if (operator.contains("x")) {
-            value = operator;
-        } else {
-            TypeName operand = denotable.name(accessor.operand() == null ? field.asType() : accessor.operand());
-            method.addParameter(operand, "operand");
-            TypeName plain = type.isBoxedPrimitive() ? type.unbox() : type;
-            value = "x = " + (plain.isPrimitive() ? "(" + plain + ") " : "") + "(x " + operator + " operand)";
+        methods.add(head(accessor)
+                .addStatement("$T x = ($T) $L.get($L)", type, type, handle, self)
+                .addStatement("$T result = $L", type, accessor.operator())
+                .addStatement("$L.set($L$Lx)", handle, self, self.isEmpty() ? "" : ", ")
+                .addStatement("return result")
+                .build());
+    }
+
+    private void reference(Accessor accessor, VariableElement field) {
+        String handle = field(accessor, field);
+        FieldReference known = references.get(field);
+        if (known == null) {
+            known = new FieldReference(accessor, handle);
+            references.put(field, known);
+            methods.add(known.creator());
         }
-        method.addStatement("$T result = $L", type, value);
-        method.addStatement("$L.set($L$Lx)", handle, self, self.isEmpty() ? "" : ", ");
-        methods.add(method.addStatement("return result").build());
+        known.add(
+                accessor.operator(), denotable.name(accessor.operand() == null ? field.asType() : accessor.operand()));
     }
 
     // Methods
 
     private void call(Accessor accessor, ExecutableElement method) {
-        TypeName result = accessor.kind() == Accessor.Kind.CREATE
-                ? denotable.name(method.getEnclosingElement().asType())
-                : denotable.name(method.getReturnType());
-        boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID && accessor.kind() != Accessor.Kind.CREATE;
-        MethodSpec.Builder builder = accessor.kind() == Accessor.Kind.SUPER
-                ? MethodSpec.methodBuilder(accessor.name())
-                        .addModifiers(Modifier.STATIC)
-                        .addTypeVariables(TypeVariables.of(user))
-                        .addParameter(denotable.name(user.asType()), "self")
-                : accessor(accessor.name(), method);
-        method.getTypeParameters().forEach(parameter -> builder.addTypeVariable(TypeVariableName.get(parameter)));
-        builder.returns(isVoid ? TypeName.VOID : result);
-        List<String> arguments = new ArrayList<>();
-        if (!isStatic(method) && accessor.kind() != Accessor.Kind.CREATE) {
-            arguments.add("self");
-        }
-        for (VariableElement parameter : method.getParameters()) {
-            String name = parameter.getSimpleName().toString();
-            name = name.equals("self") ? "self_" : name;
-            arguments.add(name);
-            builder.addParameter(denotable.name(parameter.asType()), name);
-        }
-        builder.varargs(method.isVarArgs());
-        method.getThrownTypes().forEach(type -> builder.addException(denotable.name(type)));
-        String handle = method(accessor, method);
+        AccessorShape shape = accessor.shape();
+        MethodSpec.Builder builder = head(accessor);
+        method.getThrownTypes().stream()
+                .filter(type -> !denotable.standIns().isIn(type))
+                .forEach(type -> builder.addException(denotable.name(type)));
+        String arguments = shape.parameters().stream().map(ParameterSpec::name).collect(Collectors.joining(", "));
+        String call = method(accessor, method) + ".invokeExact(" + arguments + ")";
         builder.beginControlFlow("try");
-        String call = handle + ".invokeExact(" + String.join(", ", arguments) + ")";
-        if (isVoid) {
+        if (shape.result().equals(TypeName.VOID)) {
             builder.addStatement("$L", call);
         } else {
-            builder.addStatement("return ($T) $L", result, call);
+            builder.addStatement("return ($T) $L", shape.result(), call);
         }
-        builder.nextControlFlow("catch ($T t)", Throwable.class);
-        builder.addStatement("throw $T.<$T>rethrow(t)", Names.STEP, RuntimeException.class);
+        String thrown = shape.unused("t");
+        builder.nextControlFlow("catch ($T $L)", Throwable.class, thrown);
+        builder.addStatement("throw $T.<$T>rethrow($L)", Names.STEP, RuntimeException.class, thrown);
         builder.endControlFlow();
         methods.add(builder.build());
     }
 
     private String method(Accessor accessor, ExecutableElement method) {
-        CodeBlock parameters = method.getParameters().stream()
-                .map(parameter -> literal(parameter.asType()))
-                .collect(CodeBlock.joining(", "));
-        String separator = method.getParameters().isEmpty() ? "" : ", ";
-        CodeBlock type = accessor.kind() == Accessor.Kind.CREATE
-                ? CodeBlock.of("$T.methodType(void.class$L$L)", MethodType.class, separator, parameters)
-                : CodeBlock.of(
-                        "$T.methodType($L$L$L)",
-                        MethodType.class,
-                        literal(method.getReturnType()),
-                        separator,
-                        parameters);
+        CodeBlock site = handles.type(accessor.site());
+        boolean creates = accessor.kind() == Accessor.Kind.CREATE;
+        List<CodeBlock> real = new ArrayList<>();
+        real.add(creates ? CodeBlock.of("void.class") : literal(method.getReturnType()));
+        if (creates && isInner(accessor.site())) {
+            real.add(handles.type((TypeElement) accessor.site().getEnclosingElement()));
+        }
+        method.getParameters().forEach(parameter -> real.add(literal(parameter.asType())));
+        CodeBlock type = methodType(real);
         CodeBlock find = switch (accessor.kind()) {
-            case CREATE -> CodeBlock.of("$L.findConstructor($T.class, $L)", lookup(method), raw(site(method)), type);
+            case CREATE ->
+                CodeBlock.of(
+                        "$T.privateLookupIn($L, caller).findConstructor($L, $L)",
+                        MethodHandles.class,
+                        site,
+                        site,
+                        type);
             case SUPER ->
                 CodeBlock.of(
-                        "$T.privateLookupIn($T.class, caller).findSpecial($T.class, $S, $L, $T.class)",
+                        "$T.privateLookupIn($L, caller).findSpecial($L, $S, $L, $L)",
                         MethodHandles.class,
-                        owner,
-                        raw((TypeElement) method.getEnclosingElement()),
+                        site,
+                        handles.type((TypeElement) method.getEnclosingElement()),
                         method.getSimpleName(),
                         type,
-                        owner);
+                        site);
             default ->
                 CodeBlock.of(
-                        "$L.$L($T.class, $S, $L)",
-                        lookup(method),
+                        "$T.privateLookupIn($L, caller).$L($L, $S, $L)",
+                        MethodHandles.class,
+                        site,
                         isStatic(method) ? "findStatic" : "findVirtual",
-                        raw(site(method)),
+                        site,
                         method.getSimpleName(),
                         type);
         };
-        return handle(MethodHandle.class, method, accessor.kind() == Accessor.Kind.SUPER ? "SUPER_" : "", find);
+        if (handles.isPrivate(accessor.shape(), method, accessor.site())) {
+            find = CodeBlock.of("$L.asType($L)", find, methodType(handles.erased(accessor.shape())));
+        }
+        return handles.add(MethodHandle.class, method, accessor.kind() == Accessor.Kind.SUPER ? "SUPER_" : "", find);
+    }
+
+    private void bind(Accessor accessor) {
+        BoundMethod bound = new BoundMethod(accessor);
+        methods.add(bound.creator());
+        nested.add(bound.define());
+    }
+
+    private static CodeBlock methodType(List<CodeBlock> types) {
+        return CodeBlock.of("$T.methodType($L)", MethodType.class, CodeBlock.join(types, ", "));
     }
 
     private void outer(Accessor accessor, TypeElement outer) {
+        CodeBlock site = handles.type(accessor.site());
         CodeBlock find = CodeBlock.of(
-                "$T.privateLookupIn($T.class, caller).findVarHandle($T.class, $S, $T.class)",
+                "$T.privateLookupIn($L, caller).findVarHandle($L, $S, $L)",
                 MethodHandles.class,
-                owner,
-                owner,
+                site,
+                site,
                 "this$" + depth(outer),
-                raw(outer));
-        String handle = handle(VarHandle.class, outer, "OUTER_", find);
-        TypeName type = denotable.name(outer.asType());
-        methods.add(MethodSpec.methodBuilder(accessor.name())
-                .addModifiers(Modifier.STATIC)
-                .addTypeVariables(TypeVariables.of(user))
-                .returns(type)
-                .addParameter(denotable.name(user.asType()), "self")
-                .addStatement("return ($T) $L.get(self)", type, handle)
+                handles.type(outer));
+        methods.add(head(accessor)
+                .addStatement(
+                        "return ($T) $L.get(self)",
+                        accessor.shape().result(),
+                        handles.add(VarHandle.class, outer, "OUTER_", find))
                 .build());
     }
 
+    /** How many instances lie around one of that class: javac numbers the field {@code this$n} by it. */
     private static int depth(TypeElement outer) {
         int depth = 0;
-        for (Element at = outer.getEnclosingElement(); at instanceof TypeElement; at = at.getEnclosingElement()) {
+        TypeMirror at = ((DeclaredType) outer.asType()).getEnclosingType();
+        while (at instanceof DeclaredType enclosing) {
             depth++;
+            at = enclosing.getEnclosingType();
         }
         return depth;
     }
 
-    // Handles
+    // Private types
 
-    private String handle(Class<?> kind, Element member, String prefix, CodeBlock find) {
-        String key = prefix + member.getEnclosingElement() + " " + member;
-        FieldSpec known = handles.get(key);
-        if (known == null) {
-            String name = unused(prefix + constant(member));
-            known = FieldSpec.builder(kind, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .build();
-            handles.put(key, known);
-            initialisers.put(
-                    key, CodeBlock.builder().addStatement("$L = $L", name, find).build());
+    private void ofType(Accessor accessor, TypeElement type) {
+        CodeBlock literal = handles.type(type);
+        TypeName result = accessor.shape().result();
+        MethodSpec.Builder method = head(accessor);
+        switch (accessor.kind()) {
+            case TEST -> method.addStatement("return $L.isInstance(value)", literal);
+            case CAST -> method.addStatement("return ($T) $L.cast(value)", result, literal);
+            case AS -> method.addStatement("return $L.isInstance(value) ? ($T) value : null", literal, result);
+            case MATCH -> {
+                matches = true;
+                method.addStatement("return $L.isInstance(value) ? new Match(value) : null", literal);
+            }
+            case CLASS -> method.addStatement("return ($T) $L", result, literal);
+            case ARRAY ->
+                method.addStatement(
+                        "return ($T) $T.newInstance($L, lengths)",
+                        result,
+                        Array.class,
+                        array(literal, Integer.parseInt(accessor.operator()), "lengths.length"));
+            default ->
+                method.addAnnotation(SafeVarargs.class)
+                        .addStatement(
+                                "return ($T) $T.copyOf(elements, elements.length, ($T) $L.arrayType())",
+                                result,
+                                Arrays.class,
+                                Class.class,
+                                array(literal, Integer.parseInt(accessor.operator()), "1"));
         }
-        return known.name();
+        methods.add(method.build());
     }
 
-    private String unused(String name) {
-        String unused = name;
-        for (int i = 2; isTaken(unused); i++) {
-            unused = name + "_" + i;
+    /** The component type of an array of so many dimensions, when the first ones are given by their lengths. */
+    private static CodeBlock array(CodeBlock element, int dimensions, String given) {
+        CodeBlock type = element;
+        int rest = given.equals("1") ? dimensions - 1 : 0;
+        for (int i = 0; i < rest; i++) {
+            type = CodeBlock.of("$L.arrayType()", type);
         }
-        return unused;
+        return type;
     }
 
-    private boolean isTaken(String name) {
-        return handles.values().stream().anyMatch(field -> field.name().equals(name));
-    }
-
-    private static String constant(Element member) {
-        if (member.getKind() == ElementKind.CONSTRUCTOR) {
-            return "NEW_"
-                    + member.getEnclosingElement().getSimpleName().toString().toUpperCase(java.util.Locale.ROOT);
-        }
-        return member.getSimpleName()
-                .toString()
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .toUpperCase(java.util.Locale.ROOT);
-    }
-
-    private CodeBlock lookup(Element member) {
-        return CodeBlock.of("$T.privateLookupIn($T.class, caller)", MethodHandles.class, raw(site(member)));
-    }
-
-    /** The class whose lookup may touch the member: its own, or for a protected one the user's. */
-    private TypeElement site(Element member) {
-        return member.getModifiers().contains(Modifier.PRIVATE) ? (TypeElement) member.getEnclosingElement() : user;
-    }
-
-    private TypeMirror siteType(Element member) {
-        return site(member).asType();
-    }
-
-    private static ClassName raw(TypeElement type) {
-        return ClassName.get(type);
+    /** Java 17 has no pattern of the type of what is tested. */
+    private static TypeSpec match() {
+        TypeVariableName t = TypeVariableName.get("T");
+        return TypeSpec.classBuilder("Match")
+                .addJavadoc("The value of a pattern variable.\n")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addTypeVariable(t)
+                .addSuperinterface(ParameterizedTypeName.get(ClassName.get(Supplier.class), t))
+                .addField(t, "value")
+                .addMethod(MethodSpec.constructorBuilder()
+                        .addParameter(t, "value")
+                        .addStatement("this.value = value")
+                        .build())
+                .addMethod(MethodSpec.methodBuilder("get")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(t)
+                        .addStatement("return value")
+                        .build())
+                .build();
     }
 
     private CodeBlock literal(TypeMirror type) {
-        return CodeBlock.of("$T.class", TypeName.get(types.erasure(type)));
+        return handles.literal(types.erasure(type));
+    }
+
+    private static boolean isInner(TypeElement type) {
+        return type.getEnclosingElement() instanceof TypeElement
+                && ((DeclaredType) type.asType()).getEnclosingType() instanceof DeclaredType;
     }
 
     private static boolean isStatic(Element member) {

@@ -1,5 +1,6 @@
 package io.fermata.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -10,14 +11,16 @@ import io.fermata.processor.model.AsyncMethod;
 import io.fermata.processor.slice.Accessor;
 import io.fermata.processor.slice.Denotable;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** The companion of one class: a factory and a continuation class per method, and at the end what gives it access. */
@@ -67,6 +70,7 @@ public final class Companion {
             Set<ExecutableElement> rejected,
             List<Accessor> accessors,
             TypeElement shadow,
+            Elements elements,
             Types types,
             Denotable denotable,
             boolean debug) {
@@ -74,23 +78,32 @@ public final class Companion {
         source.methods().forEach(method -> hidden.add(method.name()));
         StaticImports imports = new StaticImports(hidden);
         TypeSpec.Builder type = head();
-        type.addJavadoc("Coroutines of {@link $L}.\n", source.element().getQualifiedName());
-        type.addAnnotations(Suppressions.of(source.element()));
+        boolean closed = denotable.standIns().has(shadow);
+        type.addJavadoc(
+                "Coroutines of {@$L $L}.\n",
+                closed ? "code" : "link",
+                source.element().getQualifiedName());
+        boolean varargs = source.methods().stream()
+                .anyMatch(method -> !new Signature(method).safeVarargs().isEmpty());
+        type.addAnnotations(Suppressions.of(source.element(), varargs ? new String[] {"varargs"} : new String[0]));
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        Set<AsyncMethod> present = methods.stream().map(Lowered::method).collect(Collectors.toSet());
+        Map<AsyncMethod, ContinuationClass> present = new LinkedHashMap<>();
+        for (Lowered lowered : methods) {
+            present.put(
+                    lowered.method(),
+                    new ContinuationClass(
+                            lowered.method(), lowered.code(), lowered.parameters(), denotable, imports, debug));
+        }
         for (AsyncMethod method : source.methods()) {
             if (!rejected.contains(method.element())) {
-                type.addMethod(present.contains(method) ? factory(method) : missing(method));
+                ContinuationClass continuation = present.get(method);
+                type.addMethod(continuation == null ? missing(method) : factory(method, continuation));
             }
         }
-        for (Lowered lowered : methods) {
-            type.addType(new ContinuationClass(
-                            lowered.method(), lowered.code(), lowered.parameters(), denotable, imports, debug)
-                    .define());
-        }
+        present.values().forEach(continuation -> type.addType(continuation.define()));
         if (!accessors.isEmpty()) {
-            type.addType(new AccessClass(accessors, shadow, types, denotable).define());
+            type.addType(new AccessClass(accessors, shadow, elements, types, denotable).define());
         }
         JavaFile.Builder file = JavaFile.builder(source.companion().packageName(), type.build())
                 .skipJavaLangImports(true)
@@ -118,21 +131,28 @@ public final class Companion {
         return true;
     }
 
-    private MethodSpec factory(AsyncMethod method) {
+    private MethodSpec factory(AsyncMethod method, ContinuationClass continuation) {
         Signature signature = new Signature(method);
         StringBuilder link = new StringBuilder();
         for (VariableElement parameter : method.element().getParameters()) {
             link.append(link.isEmpty() ? "" : ", ").append(erased(parameter));
         }
-        return signature
+        MethodSpec.Builder factory = signature
                 .factory()
                 .addJavadoc(
-                        "The coroutine of {@link $L#$L($L)}.\n",
+                        "The coroutine of {@$L $L#$L($L)}.\n",
+                        signature.hasStandIns() ? "code" : "link",
                         source.element().getQualifiedName(),
                         method.name(),
-                        link)
-                .addStatement("return new $T($L)", signature.frame(), String.join(", ", signature.names()))
-                .build();
+                        link);
+        CodeBlock frame = continuation.create(signature.names());
+        if (signature.isFactoryUnchecked()) {
+            factory.addAnnotations(signature.suppressions("unchecked"))
+                    .addStatement("return ($T) $L", signature.coro(), frame);
+        } else {
+            factory.addStatement("return $L", frame);
+        }
+        return factory.build();
     }
 
     private static String erased(VariableElement parameter) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Simplify;
@@ -39,6 +40,7 @@ final class ContinuationClass {
     private final Signature signature;
     private final TypeMirror returnType;
     private final List<Var> parameters;
+    private final FrameType frameType;
     private final Machine machine;
     private final List<String> names;
     private final List<ParameterSpec> specs;
@@ -62,6 +64,7 @@ final class ContinuationClass {
         this.denotable = denotable;
         this.imports = imports;
         List<Block> blocks = Simplify.run(code.blocks());
+        this.frameType = new FrameType(method.frame(), signature.typeVariables(), blocks, denotable);
         Machine whole = machine(List.of(blocks), keepDead);
         Size size = new Size(whole);
         boolean large = whole.awaits() && size.of(blocks) > Size.LIMIT;
@@ -71,15 +74,14 @@ final class ContinuationClass {
     }
 
     private Machine machine(List<List<Block>> groups, boolean keepDead) {
-        boolean generic = !signature.typeVariables().isEmpty();
-        return new Machine(groups, parameters, method.frame(), generic, returnType, keepDead);
+        return new Machine(groups, parameters, method.frame(), frameType.isGeneric(), returnType, keepDead);
     }
 
     TypeSpec define() {
         List<MethodSpec> methods = new ArrayList<>();
         Printer printer;
         if (machine.inFrame()) {
-            SplitMethod split = new SplitMethod(machine, denotable, imports);
+            SplitMethod split = new SplitMethod(machine, signature.returns(), denotable, imports);
             split.declareFields();
             methods.add(call());
             methods.add(run(split.body()).build());
@@ -111,7 +113,7 @@ final class ContinuationClass {
         TypeSpec.Builder type = TypeSpec.classBuilder(method.frame())
                 .addModifiers(signature.visibility())
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
-                .addTypeVariables(signature.typeVariables())
+                .addTypeVariables(frameType.variables())
                 .superclass(signature.coro());
         for (int i = 0; i < specs.size(); i++) {
             FieldSpec.Builder field =
@@ -124,7 +126,7 @@ final class ContinuationClass {
         type.addMethod(constructor());
         methods.forEach(type::addMethod);
         for (LocalClass local : localClasses) {
-            type.addType(new LiftedClass(local, printer, signature.typeVariables()).define());
+            type.addType(new LiftedClass(local, printer).define());
         }
         return type.build();
     }
@@ -133,11 +135,11 @@ final class ContinuationClass {
         return MethodSpec.methodBuilder(name)
                 .addAnnotations(signature.suppressions(suppressed(body)))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addTypeVariables(signature.typeVariables())
+                .addTypeVariables(frameType.variables())
                 .returns(TypeName.INT)
                 .addParameter(Names.STEP, machine.step())
                 .addParameter(TypeName.INT, machine.depth())
-                .addParameter(signature.frame(), machine.frame())
+                .addParameter(frameType.name(), machine.frame())
                 .addParameter(TypeName.INT, machine.state())
                 .addException(Throwable.class)
                 .addCode(body)
@@ -145,9 +147,15 @@ final class ContinuationClass {
     }
 
     /** What javac's lint would find in the text, and the user's source has been told of already. */
-    private static String[] suppressed(CodeBlock body) {
-        boolean resources = body.toString().matches("(?s).*\\btry \\(.*");
-        return resources ? new String[] {"fallthrough", "try"} : new String[] {"fallthrough"};
+    private String[] suppressed(CodeBlock body) {
+        List<String> names = new ArrayList<>(List.of("fallthrough"));
+        if (body.toString().matches("(?s).*\\btry \\(.*")) {
+            names.add("try");
+        }
+        if (frameType.isUnchecked()) {
+            names.add("unchecked");
+        }
+        return names.toArray(String[]::new);
     }
 
     private MethodSpec constructor() {
@@ -156,28 +164,35 @@ final class ContinuationClass {
         return constructor.build();
     }
 
-    private MethodSpec.Builder entry(String name) {
+    private MethodSpec.Builder entry(String name, List<TypeVariableName> typeVariables) {
         return MethodSpec.methodBuilder(name)
                 .addModifiers(Modifier.STATIC)
-                .addTypeVariables(signature.typeVariables())
-                .returns(TypeName.get(returnType))
+                .addTypeVariables(typeVariables)
+                .returns(signature.returns())
                 .addParameter(Names.STEP, machine.step())
                 .addParameter(TypeName.INT, machine.depth())
                 .addException(Throwable.class);
     }
 
     private MethodSpec call() {
-        MethodSpec.Builder call = entry("call")
+        MethodSpec.Builder call = entry("call", signature.typeVariables())
+                .addAnnotations(signature.safeVarargs())
                 .addModifiers(signature.visibility())
                 .addParameters(specs)
                 .varargs(signature.isVarArgs());
         call.beginControlFlow("if ($L.tooDeep($L))", machine.step(), machine.depth());
-        call.addStatement("$L.defer(new $T($L))", machine.step(), signature.frame(), String.join(", ", names));
+        call.addStatement("$L.defer($L)", machine.step(), create(names));
         call.addStatement(Results.nothing(returnType));
         call.endControlFlow();
         boolean isVoid = returnType.getKind() == TypeKind.VOID;
         call.addStatement("$Lrun($L)", isVoid ? "" : "return ", arguments(machine.step(), machine.depth(), "null"));
         return call.build();
+    }
+
+    /** A new frame. */
+    CodeBlock create(List<String> arguments) {
+        return CodeBlock.of(
+                "new $T$L($L)", method.frame(), frameType.isGeneric() ? "<>" : "", String.join(", ", arguments));
     }
 
     private String arguments(String... first) {
@@ -187,9 +202,11 @@ final class ContinuationClass {
     }
 
     private MethodSpec plainCall(CodeBlock body) {
-        return entry("call")
+        return entry("call", frameType.variables())
+                .addAnnotations(signature.safeVarargs())
                 .addModifiers(signature.visibility())
-                .addAnnotations(signature.suppressions())
+                .addAnnotations(
+                        frameType.isUnchecked() ? signature.suppressions("unchecked") : signature.suppressions())
                 .addParameters(specs)
                 .varargs(signature.isVarArgs())
                 .addCode(body)
@@ -197,9 +214,9 @@ final class ContinuationClass {
     }
 
     private MethodSpec.Builder run(CodeBlock body) {
-        return entry("run")
+        return entry("run", frameType.variables())
                 .addModifiers(Modifier.PRIVATE)
-                .addParameter(signature.frame(), machine.frame())
+                .addParameter(frameType.name(), machine.frame())
                 .addParameters(specs)
                 .addCode(body);
     }

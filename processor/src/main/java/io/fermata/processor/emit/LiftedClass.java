@@ -4,10 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.lower.LocalClass;
-import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -25,12 +23,10 @@ final class LiftedClass {
 
     private final LocalClass local;
     private final Printer printer;
-    private final List<TypeVariableName> typeVariables;
 
-    LiftedClass(LocalClass local, Printer printer, List<TypeVariableName> typeVariables) {
+    LiftedClass(LocalClass local, Printer printer) {
         this.local = local;
         this.printer = printer;
-        this.typeVariables = typeVariables;
     }
 
     TypeSpec define() {
@@ -41,9 +37,7 @@ final class LiftedClass {
         }
         TypeSpec.Builder holder =
                 TypeSpec.classBuilder(local.holder()).addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL);
-        if (local.generic()) {
-            holder.addTypeVariables(typeVariables);
-        }
+        holder.addTypeVariables(local.typeVariables());
         MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
         for (Var var : local.captures()) {
             TypeName type = printer.type(var);

@@ -131,6 +131,9 @@ final class Printer {
             String copy = use.captured() ? copies.get(var) : null;
             String name = bound != null ? bound : copy != null ? copy : machine.reference(var);
             out.add(use.write() ? CodeBlock.of("$L", name) : typed(var, name));
+            if (var.isBoxed() && (bound != null || !layout.isHoisted(var))) {
+                out.add(".value");
+            }
         } else if (part instanceof Part.Name name) {
             out.add("$L", layout.name(name.var()));
         } else if (part instanceof Part.Binding binding) {
@@ -157,6 +160,9 @@ final class Printer {
         for (Part part : code.parts()) {
             if (part instanceof Part.Use use) {
                 out.add("$L", use.var().name());
+                if (use.var().isBoxed() && use.var().isInner()) {
+                    out.add(".value");
+                }
             } else if (part instanceof Part.Name name) {
                 out.add("$L", name.var().name());
             } else if (part instanceof Part.Binding binding) {
@@ -181,7 +187,8 @@ final class Printer {
         for (Var var : bound.vars()) {
             if (bindings.containsKey(var)) {
                 any = true;
-                out.add(" && $T.bound($L = $L)", Names.STEP, machine.reference(var), bindings.get(var));
+                String value = bindings.get(var) + (var.isBoxed() ? ".value" : "");
+                out.add(" && $T.bound($L = $L)", Names.STEP, machine.reference(var), value);
             }
         }
         if (any) {

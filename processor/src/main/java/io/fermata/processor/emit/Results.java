@@ -1,7 +1,6 @@
 package io.fermata.processor.emit;
 
 import com.palantir.javapoet.TypeName;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What generated code says to the step about values of a type. */
@@ -40,12 +39,5 @@ final class Results {
             return "null";
         }
         return type.equals(TypeName.BOOLEAN) ? "false" : "0";
-    }
-
-    /** The type argument of the coroutine. */
-    static TypeName boxed(TypeMirror type) {
-        return type.getKind() == TypeKind.VOID
-                ? com.palantir.javapoet.ClassName.get(Void.class)
-                : TypeName.get(type).box();
     }
 }

@@ -1,58 +1,115 @@
 package io.fermata.processor.emit;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.model.AsyncMethod;
+import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.StandIns;
+import io.fermata.processor.slice.TypeVariables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** How an async method appears in its companion: its type variables, parameters, result and visibility. */
 public final class Signature {
 
     private final AsyncMethod method;
     private final TypeElement owner;
+    private final StandIns standIns;
+    private final Denotable denotable;
 
     public Signature(AsyncMethod method) {
         this.method = method;
         this.owner = (TypeElement) method.element().getEnclosingElement();
+        this.standIns = new StandIns(owner);
+        this.denotable = new Denotable(standIns);
     }
 
-    /** The type variables of the classes around the method that it sees, then its own. */
+    /**
+     * The type variables of the classes around the method that it sees, then its own, then the stand-ins for private
+     * types in its signature.
+     */
     public List<TypeVariableName> typeVariables() {
-        Map<String, TypeVariableName> variables =
-                method.isStatic() ? new LinkedHashMap<>() : TypeVariables.byName(owner);
-        TypeVariables.add(variables, method.element());
+        TypeVariables all = new TypeVariables(this::name);
+        Map<String, TypeVariableName> variables = method.isStatic() ? new LinkedHashMap<>() : all.byName(owner);
+        all.add(variables, method.element());
+        List<TypeName> used = new ArrayList<>(List.of(name(method.element().getReturnType())));
+        parameters(names()).forEach(parameter -> used.add(parameter.type()));
+        variables.values().forEach(variable -> used.addAll(variable.bounds()));
+        standIns.declare(used, this::name, List.copyOf(variables.keySet()))
+                .forEach(standIn -> variables.put(standIn.name(), standIn));
         return List.copyOf(variables.values());
     }
 
+    /**
+     * The type variables of the factory. A stand-in that only the result mentions has no bounds there: javac does not
+     * infer one that is bounded by itself where {@code await} of the call is assigned.
+     */
+    private List<TypeVariableName> factoryVariables() {
+        Set<String> open = openStandIns();
+        return typeVariables().stream()
+                .map(variable -> open.contains(variable.name()) ? TypeVariableName.get(variable.name()) : variable)
+                .toList();
+    }
+
+    private Set<String> openStandIns() {
+        Set<String> open = new TreeSet<>(standIns.in(name(method.element().getReturnType())));
+        parameters(names()).forEach(parameter -> open.removeAll(standIns.in(parameter.type())));
+        return open;
+    }
+
+    /** Whether the factory's type variables differ from those of the continuation class. */
+    boolean isFactoryUnchecked() {
+        Set<String> open = openStandIns();
+        return typeVariables().stream()
+                .anyMatch(variable ->
+                        open.contains(variable.name()) && !variable.bounds().isEmpty());
+    }
+
+    private TypeName name(TypeMirror type) {
+        return standIns.isIn(type) ? denotable.name(type) : TypeName.get(type);
+    }
+
+    /** Whether private types are in the signature. */
+    boolean hasStandIns() {
+        return typeVariables().stream().anyMatch(standIns::isStandIn);
+    }
+
+    TypeName returns() {
+        return name(method.element().getReturnType());
+    }
+
     /** The receiver, if any, then the parameters, under the names given. */
-    List<ParameterSpec> parameters(List<String> names) {
+    public List<ParameterSpec> parameters(List<String> names) {
         List<ParameterSpec> parameters = new ArrayList<>();
         int i = 0;
         if (!method.isStatic()) {
-            parameters.add(ParameterSpec.builder(TypeName.get(owner.asType()), names.get(i++))
-                    .build());
+            parameters.add(
+                    ParameterSpec.builder(name(owner.asType()), names.get(i++)).build());
         }
         for (VariableElement parameter : method.element().getParameters()) {
-            parameters.add(ParameterSpec.builder(TypeName.get(parameter.asType()), names.get(i++))
+            parameters.add(ParameterSpec.builder(name(parameter.asType()), names.get(i++))
                     .build());
         }
         return parameters;
     }
 
     /** The receiver's name and those of the parameters. */
-    List<String> names() {
+    public List<String> names() {
         List<String> names = new ArrayList<>();
         method.element()
                 .getParameters()
@@ -67,25 +124,24 @@ public final class Signature {
         return method.element().isVarArgs();
     }
 
+    /** {@code @SafeVarargs} where the user's method has it, or a stand-in makes javac ask for it. */
+    List<AnnotationSpec> safeVarargs() {
+        List<ParameterSpec> parameters = parameters(names());
+        boolean safe = isVarArgs()
+                && (method.element().getAnnotation(SafeVarargs.class) != null
+                        || !standIns.in(parameters.get(parameters.size() - 1).type())
+                                .isEmpty());
+        return safe ? List.of(AnnotationSpec.builder(SafeVarargs.class).build()) : List.of();
+    }
+
     TypeName coro() {
         return ParameterizedTypeName.get(Names.CORO, result());
     }
 
     TypeName result() {
-        return Results.boxed(method.element().getReturnType());
-    }
-
-    TypeName frame() {
-        List<TypeVariableName> variables = typeVariables();
-        return variables.isEmpty()
-                ? method.frame()
-                : ParameterizedTypeName.get(method.frame(), plain(variables).toArray(new TypeName[0]));
-    }
-
-    private static List<TypeName> plain(List<TypeVariableName> variables) {
-        return variables.stream()
-                .map(variable -> (TypeName) TypeVariableName.get(variable.name()))
-                .toList();
+        return method.element().getReturnType().getKind() == TypeKind.VOID
+                ? ClassName.get(Void.class)
+                : returns().box();
     }
 
     List<TypeName> exceptions() {
@@ -106,9 +162,10 @@ public final class Signature {
     MethodSpec.Builder factory() {
         ExecutableElement element = method.element();
         return MethodSpec.methodBuilder(method.name())
+                .addAnnotations(safeVarargs())
                 .addModifiers(visibility())
                 .addModifiers(Modifier.STATIC)
-                .addTypeVariables(typeVariables())
+                .addTypeVariables(factoryVariables())
                 .returns(coro())
                 .addParameters(parameters(names()))
                 .varargs(element.isVarArgs())

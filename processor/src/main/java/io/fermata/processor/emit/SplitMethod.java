@@ -43,14 +43,15 @@ final class SplitMethod implements BlockWriter.Exits, Printer.Flow {
     private Set<Block> here = Set.of();
     private boolean labelled;
 
-    SplitMethod(Machine machine, Denotable denotable, StaticImports imports) {
+    /** @param result the type of what the method returns */
+    SplitMethod(Machine machine, TypeName result, Denotable denotable, StaticImports imports) {
         this.machine = machine;
         this.groups = machine.groups();
         this.printer = new Printer(machine, denotable, imports, this);
         this.writer = new BlockWriter(machine, printer, this);
         this.returned = machine.layout().fresh("returned");
         if (machine.returnType().getKind() != TypeKind.VOID) {
-            machine.field(returned, TypeName.get(machine.returnType()));
+            machine.field(returned, result);
         }
     }
 

@@ -1,12 +1,16 @@
 package io.fermata.processor.lower;
 
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
+import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import io.fermata.processor.slice.Scope;
+import io.fermata.processor.slice.StandIns;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -22,7 +26,7 @@ public final class Awaits {
 
     private Awaits() {}
 
-    static Awaits in(TreePath body, Scope scope) {
+    static Awaits in(TreePath body, Scope scope, StandIns standIns) {
         Awaits result = new Awaits();
         new TreePathScanner<@Nullable Void, @Nullable Void>() {
             @Override
@@ -31,6 +35,15 @@ public final class Awaits {
                     result.found(getCurrentPath(), body);
                 }
                 return super.visitMethodInvocation(tree, unused);
+            }
+
+            /** A private exception is caught by testing for it, which only a try taken apart can do. */
+            @Override
+            public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
+                if (catchesPrivate(tree, getCurrentPath(), scope, standIns)) {
+                    result.hold(getCurrentPath(), body);
+                }
+                return super.visitTry(tree, unused);
             }
 
             @Override
@@ -46,8 +59,29 @@ public final class Awaits {
         return result;
     }
 
+    private static boolean catchesPrivate(TryTree tree, TreePath path, Scope scope, StandIns standIns) {
+        for (CatchTree clause : tree.getCatches()) {
+            TreePath parameter = new TreePath(new TreePath(path, clause), clause.getParameter());
+            TreePath type = new TreePath(parameter, clause.getParameter().getType());
+            if (type.getLeaf() instanceof UnionTypeTree union) {
+                for (Tree alternative : union.getTypeAlternatives()) {
+                    if (standIns.isIn(scope.type(new TreePath(type, alternative)))) {
+                        return true;
+                    }
+                }
+            } else if (standIns.isIn(scope.type(type))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void found(TreePath await, TreePath body) {
         awaits.add(await.getLeaf());
+        hold(await, body);
+    }
+
+    private void hold(TreePath await, TreePath body) {
         for (TreePath path = await; path != null; path = path.getParentPath()) {
             if (!holders.add(path.getLeaf()) || path.getLeaf() == body.getLeaf()) {
                 return;
@@ -72,7 +106,7 @@ public final class Awaits {
         return awaits.contains(tree);
     }
 
-    /** Whether there is an await in the tree. */
+    /** Whether the tree must be taken apart: mostly because there is an await in it. */
     boolean in(@Nullable Tree tree) {
         return tree != null && holders.contains(tree);
     }

@@ -121,13 +121,18 @@ final class Calls {
         List<TreePath> arguments = new ArrayList<>();
         tree.getArguments().forEach(argument -> arguments.add(new TreePath(path, argument)));
         Map<Tree, Code> saved = lowering.expressions().saved(arguments);
+        List<Code> given = new ArrayList<>();
+        List<TypeMirror> types = new ArrayList<>();
+        for (TreePath argument : arguments) {
+            Code code = saved.get(argument.getLeaf());
+            given.add(code != null ? code : lowering.slicer().slice(argument));
+            types.add(lowering.scope().type(argument));
+        }
         List<Code> codes = new ArrayList<>();
         codes.add(Code.step());
         codes.add(Code.of(new Part.Internal(Part.Internal.Kind.DEPTH), " + 1"));
-        for (TreePath argument : arguments) {
-            Code code = saved.get(argument.getLeaf());
-            codes.add(code != null ? code : lowering.slicer().slice(argument));
-        }
+        codes.addAll(
+                lowering.slicer().packed((ExecutableElement) lowering.scope().element(path), given, types));
         Code call = Code.of(callee.frame(), ".", typeArguments(path, tree), "call(", Code.list(codes), ")");
         return new Call(call, callee.primitive(), Operands.name(tree));
     }

@@ -112,7 +112,10 @@ final class Expressions {
     }
 
     /** An array initialiser without its type gets one. */
-    private static Code typed(Code initializer, TypeMirror type) {
+    private Code typed(Code initializer, TypeMirror type) {
+        if (denotable.standIns().isIn(type)) {
+            return initializer;
+        }
         return Code.of("new ", Code.type(com.palantir.javapoet.TypeName.get(type)), initializer);
     }
 

@@ -1,5 +1,6 @@
 package io.fermata.processor.lower;
 
+import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Var;
 import java.util.List;
@@ -14,13 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param holder the name of the class around it, null if it needs none
  * @param captures what the holder's fields hold
- * @param generic whether the holder carries the method's type variables
+ * @param typeVariables those of the method and stand-ins for private types, which the holder carries
  * @param isStatic whether the word {@code static} must be put before the text
  * @param text the declaration
  */
-public record LocalClass(@Nullable String holder, List<Var> captures, boolean generic, boolean isStatic, Code text) {
+public record LocalClass(
+        @Nullable String holder,
+        List<Var> captures,
+        List<TypeVariableName> typeVariables,
+        boolean isStatic,
+        Code text) {
 
     public LocalClass {
         captures = List.copyOf(captures);
+        typeVariables = List.copyOf(typeVariables);
     }
 }

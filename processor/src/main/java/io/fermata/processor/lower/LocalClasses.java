@@ -8,11 +8,15 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Part;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.PrivateTypeException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -53,9 +57,8 @@ final class LocalClasses {
         }
         Code text = lowering.slicer().slice(path);
         List<Var> captures = new ArrayList<>(text.captures());
-        boolean generic = element.getKind() == ElementKind.CLASS
-                && !typeVariables.isEmpty()
-                && (mentionsTypeVariable(path) || captures.stream().anyMatch(LocalClasses::isGeneric));
+        List<TypeVariableName> carried = typeVariables(path, element, text, captures);
+        boolean generic = !carried.isEmpty();
         String simple = element.getSimpleName().toString();
         boolean held = !captures.isEmpty() || generic || !names.add(simple);
         String holder = held ? unused(simple + "Scope") : null;
@@ -64,7 +67,7 @@ final class LocalClasses {
                 ? frame.nestedClass(simple)
                 : frame.nestedClass(holder).nestedClass(simple);
         boolean isStatic = element.getKind() == ElementKind.CLASS && !inner;
-        lifted.add(new LocalClass(holder, captures, generic, isStatic, text));
+        lifted.add(new LocalClass(holder, captures, carried, isStatic, text));
         if (!inner || holder == null) {
             denotable.lifted(element, name);
             return;
@@ -73,7 +76,7 @@ final class LocalClasses {
         TypeName type = generic
                 ? ParameterizedTypeName.get(
                         holderName,
-                        typeVariables.stream()
+                        carried.stream()
                                 .map(variable -> TypeVariableName.get(variable.name()))
                                 .toArray(TypeName[]::new))
                 : holderName;
@@ -89,6 +92,33 @@ final class LocalClasses {
         List<Code> values = captures.stream().map(Code::read).toList();
         lowering.builder().declare(scope, Code.of("new ", Code.type(type), "(", Code.list(values), ")"));
         lowering.scope().instances(element, scope);
+    }
+
+    /** What the class's holder must declare: the method's type variables, if they are used, and stand-ins. */
+    private List<TypeVariableName> typeVariables(TreePath path, TypeElement element, Code text, List<Var> captures) {
+        boolean generic = !typeVariables.isEmpty()
+                && (mentionsTypeVariable(path) || captures.stream().anyMatch(LocalClasses::isGeneric));
+        Map<String, TypeVariableName> carried = new LinkedHashMap<>();
+        if (generic) {
+            typeVariables.forEach(variable -> carried.put(variable.name(), variable));
+        }
+        List<TypeName> used = new ArrayList<>();
+        captures.forEach(var -> used.add(var.generatedType().orElseGet(() -> denotable.name(var.type()))));
+        for (Part part : text.parts()) {
+            if (part instanceof Part.Type type) {
+                used.add(type.name());
+            }
+        }
+        List<TypeVariableName> standIns =
+                denotable.standIns().declare(used, denotable::name, List.copyOf(carried.keySet()));
+        if (element.getKind() != ElementKind.CLASS) {
+            if (!standIns.isEmpty()) {
+                throw new PrivateTypeException(path.getLeaf(), standIns.get(0).name());
+            }
+            return List.of();
+        }
+        standIns.forEach(standIn -> carried.putIfAbsent(standIn.name(), standIn));
+        return List.copyOf(carried.values());
     }
 
     private static boolean isGeneric(Var var) {

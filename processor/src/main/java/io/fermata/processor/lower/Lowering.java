@@ -51,7 +51,7 @@ public final class Lowering {
         this.callees = callees;
         this.returnType = returnType;
         MethodTree tree = (MethodTree) method.getLeaf();
-        this.awaits = Awaits.in(new TreePath(method, tree.getBody()), scope);
+        this.awaits = Awaits.in(new TreePath(method, tree.getBody()), scope, denotable.standIns());
         this.jumps = new Jumps(this);
         this.slicer = new Slicer(scope, members, jumps);
         this.constants = new Constants(scope);

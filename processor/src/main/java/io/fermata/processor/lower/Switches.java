@@ -59,7 +59,8 @@ final class Switches {
     private List<Block> dispatch(
             TreePath path, ExpressionTree selector, List<? extends CaseTree> cases, @Nullable Block otherwise) {
         Builder builder = lowering.builder();
-        Code value = lowering.expressions().value(new TreePath(path, Expressions.unparenthesized(selector)));
+        TreePath selected = new TreePath(path, Expressions.unparenthesized(selector));
+        Code value = lowering.slicer().selector(selected, lowering.expressions().value(selected));
         List<Block> blocks = new ArrayList<>();
         List<Terminator.Case> arms = new ArrayList<>();
         Block fallback = otherwise;

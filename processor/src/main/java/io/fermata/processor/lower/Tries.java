@@ -121,8 +121,8 @@ final class Tries {
     private Code test(TreePath typePath, List<? extends Tree> alternatives, Var thrown) {
         Code test = Code.EMPTY;
         for (Tree alternative : alternatives) {
-            Code type = lowering.slicer().slice(new TreePath(typePath, alternative));
-            test = Code.of(test, test.isEmpty() ? "" : " || ", thrown, " instanceof ", type);
+            Code one = lowering.slicer().test(new TreePath(typePath, alternative), Code.read(thrown));
+            test = Code.of(test, test.isEmpty() ? "" : " || ", one);
         }
         return test;
     }

@@ -29,10 +29,6 @@ public enum Message {
             "AsyncInLocalClass",
             "@Async cannot stand on a method of a local or anonymous class: no companion could name the class. Make the"
                     + " class a member"),
-    ASYNC_IN_PRIVATE_CLASS(
-            "AsyncInPrivateClass",
-            "@Async cannot stand on an instance method of the private class %s: its companion could not name it. Make the"
-                    + " class package-private"),
     ASYNC_OVERRIDE(
             "AsyncOverride",
             "the @Async method %s overrides the @Async method of %s, but companions are static: the coroutine would be that"

@@ -22,21 +22,24 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.UnionType;
 import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names types so that the companion can write them: a type that cannot be written (captured, intersection, anonymous,
- * private) by its nearest supertype that can.
+ * Names types so that the companion can write them: a private type of the user's class by its {@linkplain StandIns
+ * stand-in}; another that cannot be written (captured, intersection, anonymous) by its nearest supertype that can.
  */
 public final class Denotable {
 
-    private final Types types;
+    private final StandIns standIns;
     private final Map<TypeElement, TypeName> lifted = new HashMap<>();
     private final Map<TypeElement, ParameterizedTypeName> holders = new HashMap<>();
 
-    public Denotable(Types types) {
-        this.types = types;
+    public Denotable(StandIns standIns) {
+        this.standIns = standIns;
+    }
+
+    public StandIns standIns() {
+        return standIns;
     }
 
     /** A local class that has become a member of the companion. */
@@ -62,13 +65,17 @@ public final class Denotable {
     public boolean isExact(TypeMirror type) {
         return switch (type.getKind()) {
             case DECLARED ->
-                isNameable((TypeElement) ((DeclaredType) type).asElement())
+                isWritten((TypeElement) ((DeclaredType) type).asElement())
                         && ((DeclaredType) type).getTypeArguments().stream().allMatch(this::isExactArgument);
             case ARRAY -> isExact(((ArrayType) type).getComponentType());
             case TYPEVAR -> !isCaptured((TypeVariable) type);
             case INTERSECTION, NULL, UNION, NONE -> false;
             default -> true;
         };
+    }
+
+    private boolean isWritten(TypeElement type) {
+        return standIns.has(type) || isNameable(type);
     }
 
     private boolean isExactArgument(TypeMirror type) {
@@ -98,13 +105,28 @@ public final class Denotable {
     }
 
     private boolean isSupertype(TypeMirror candidate, UnionType union) {
-        return union.getAlternatives().stream().allMatch(type -> types.isSubtype(type, candidate));
+        return union.getAlternatives().stream().allMatch(type -> isSubclass(type, candidate));
+    }
+
+    private static boolean isSubclass(TypeMirror type, TypeMirror of) {
+        TypeMirror at = type;
+        while (at instanceof DeclaredType declared) {
+            if (declared.asElement().equals(((DeclaredType) of).asElement())) {
+                return true;
+            }
+            at = ((TypeElement) declared.asElement()).getSuperclass();
+        }
+        return false;
     }
 
     private TypeName declared(DeclaredType type, int depth) {
         TypeElement element = (TypeElement) type.asElement();
+        if (standIns.has(element)) {
+            return standIns.of(element);
+        }
         if (!isNameable(element)) {
-            return name(supertype(element), depth);
+            TypeMirror supertype = supertype(element);
+            return supertype == null ? ClassName.OBJECT : name(supertype, depth);
         }
         TypeName local = lifted.get(element);
         if (local instanceof ParameterizedTypeName inner) {
@@ -125,7 +147,7 @@ public final class Denotable {
         List<TypeName> arguments = new ArrayList<>();
         for (TypeMirror argument : type.getTypeArguments()) {
             if (argument.getKind() == TypeKind.DECLARED
-                    && !isNameable((TypeElement) ((DeclaredType) argument).asElement())) {
+                    && !isWritten((TypeElement) ((DeclaredType) argument).asElement())) {
                 return raw;
             }
             arguments.add(argument(argument, depth + 1));
@@ -187,12 +209,12 @@ public final class Denotable {
                 : TypeVariableName.get(type.asElement().getSimpleName().toString());
     }
 
-    private static boolean isCaptured(TypeVariable type) {
+    static boolean isCaptured(TypeVariable type) {
         return type.asElement().getSimpleName().toString().startsWith("<")
                 || type.toString().startsWith("capture#");
     }
 
-    private TypeMirror supertype(TypeElement element) {
+    private static @Nullable TypeMirror supertype(TypeElement element) {
         if (isAnonymous(element) && !element.getInterfaces().isEmpty()) {
             return element.getInterfaces().get(0);
         }
@@ -202,7 +224,7 @@ public final class Denotable {
                     ? superclass
                     : element.getInterfaces().get(0);
         }
-        return superclass.getKind() == TypeKind.DECLARED ? superclass : types.getNullType();
+        return superclass.getKind() == TypeKind.DECLARED ? superclass : null;
     }
 
     private static boolean isAnonymous(TypeElement element) {

@@ -2,13 +2,13 @@ package io.fermata.processor.slice;
 
 import com.palantir.javapoet.TypeName;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.slice.Accessor.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -16,7 +16,10 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +36,23 @@ public final class Members {
     private final TypeElement owner;
     private final PackageElement home;
     private final Denotable denotable;
+    private final Known known;
+    private final boolean patterns;
     private final Map<String, Accessor> accessors = new LinkedHashMap<>();
 
-    public Members(Elements elements, Types types, TypeElement owner, Denotable denotable) {
+    /** Static methods of these names would clash with those of Object. */
+    private static final Set<String> OF_OBJECT =
+            Set.of("equals", "wait", "notify", "notifyAll", "getClass", "finalize", "clone", "hashCode", "toString");
+
+    /** @param patterns whether a pattern may have the type of what is tested, as of Java 21 */
+    public Members(Elements elements, Types types, TypeElement owner, Denotable denotable, boolean patterns) {
         this.elements = elements;
         this.types = types;
         this.owner = owner;
         this.home = elements.getPackageOf(owner);
         this.denotable = denotable;
+        this.known = new Known(elements, types, denotable.standIns());
+        this.patterns = patterns;
     }
 
     /** What the {@code Access} class must offer, in order of first use. */
@@ -48,8 +60,12 @@ public final class Members {
         return List.copyOf(accessors.values());
     }
 
+    /** Whether the companion can neither name the member nor what it is made of. */
     boolean isInaccessible(Element member) {
         if (member.getEnclosingElement() instanceof TypeElement declaring && Denotable.isLocal(declaring)) {
+            return false;
+        }
+        if (member instanceof ExecutableElement method && known.isNameable(method)) {
             return false;
         }
         for (Element e = member; e != null && e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
@@ -57,7 +73,51 @@ public final class Members {
                 return true;
             }
         }
-        return member.getModifiers().contains(Modifier.PROTECTED) && !home.equals(elements.getPackageOf(member));
+        return member.getModifiers().contains(Modifier.PROTECTED) && !home.equals(elements.getPackageOf(member))
+                || isMadeOfPrivate(member);
+    }
+
+    /** Whether a private type is in the member's own type, so that the companion's stand-in would not fit. */
+    private boolean isMadeOfPrivate(Element member) {
+        StandIns standIns = denotable.standIns();
+        if (member instanceof ExecutableElement method) {
+            return standIns.isIn(method.getReturnType())
+                    || method.getParameters().stream().anyMatch(parameter -> standIns.isIn(parameter.asType()));
+        }
+        return member.getKind().isField() && standIns.isIn(member.asType());
+    }
+
+    Denotable denotable() {
+        return denotable;
+    }
+
+    /** Whether the type has a stand-in. */
+    boolean isPrivate(@Nullable Element type) {
+        return type instanceof TypeElement element && denotable.standIns().has(element);
+    }
+
+    boolean isPrivateEnum(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().getKind() == ElementKind.ENUM
+                && isPrivate(declared.asElement());
+    }
+
+    /** How many parameters the function of a functional interface has. */
+    int arity(TypeMirror function) {
+        TypeElement type = (TypeElement) ((DeclaredType) function).asElement();
+        TypeElement object = elements.getTypeElement("java.lang.Object");
+        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+            boolean ofObject = ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                    .anyMatch(other -> elements.overrides(method, other, type));
+            if (method.getModifiers().contains(Modifier.ABSTRACT) && !ofObject) {
+                return method.getParameters().size();
+            }
+        }
+        throw new AssertionError("no function in " + function);
+    }
+
+    boolean mentionsPrivate(TypeMirror type) {
+        return denotable.standIns().isIn(type);
     }
 
     @Nullable
@@ -65,19 +125,19 @@ public final class Members {
         return denotable.lifted(type) == null ? null : Code.type(denotable.lifted(type));
     }
 
-    Code read(VariableElement field, Code receiver) {
+    Code read(VariableElement field, Code receiver, Typing typing) {
         if (field.getConstantValue() != null) {
-            return Code.text(constant(field));
+            return Code.text(constant(field) + " /* " + field.getSimpleName() + " */");
         }
-        return call(accessor(Kind.GET, field, "", null), arguments(field, receiver, List.of()));
+        return call(accessor(Kind.GET, field, "", null), arguments(field, receiver, List.of()), typing);
     }
 
-    /** A constant's value, cast if a literal of its type cannot be written. */
+    /** A constant stands for itself, as Java has it (JLS 13.1), cast if a literal of its type cannot be written. */
     private static String constant(VariableElement field) {
         String literal = Literals.of(field.getConstantValue());
         return switch (field.asType().getKind()) {
-            case BYTE, SHORT -> "(" + field.asType() + ") " + literal;
-            default -> literal;
+            case BYTE, SHORT -> "((" + field.asType() + ") " + literal + ")";
+            default -> literal.startsWith("-") || literal.contains(" / ") ? "(" + literal + ")" : literal;
         };
     }
 
@@ -87,17 +147,17 @@ public final class Members {
 
     /**
      * {@code receiver.field operator= value}. The old value is read before the right side is evaluated (JLS 15.26.2);
-     * where the receiver is no plain variable, a method does both at once.
+     * where the receiver is no plain variable, an object holds both.
      */
-    Code update(VariableElement field, Code receiver, String operator, TypeMirror operand, Code value) {
+    Code update(VariableElement field, Code receiver, String operator, TypeMirror operand, Code value, Typing typing) {
         if (field.getModifiers().contains(Modifier.STATIC)
                 || receiver.variable().isPresent()) {
+            Code old = read(field, receiver, typing.untargeted());
             return write(
-                    field,
-                    receiver,
-                    narrowed(field, operator, operand, Code.of(read(field, receiver), " " + operator + " ", value)));
+                    field, receiver, narrowed(field, operator, operand, Code.of(old, " " + operator + " ", value)));
         }
-        return call(accessor(Kind.UPDATE, field, operator, operand), arguments(field, receiver, List.of(value)));
+        Accessor reference = accessor(Kind.REFERENCE, field, operator, operand);
+        return Code.of(call(reference, receiver), "." + Verbs.of(operator) + "(", value, ")");
     }
 
     /** The sum, cast back to the field's type where it has become wider. */
@@ -123,50 +183,126 @@ public final class Members {
             case POSTFIX_INCREMENT -> "x++";
             default -> "x--";
         };
-        return call(accessor(Kind.UPDATE, field, operator, null), arguments(field, receiver, List.of()));
+        return call(accessor(Kind.INCREMENT, field, operator, null), arguments(field, receiver, List.of()));
     }
 
-    Code call(ExecutableElement method, Code receiver, List<Code> arguments) {
-        return call(accessor(Kind.CALL, method, "", null), arguments(method, receiver, arguments));
+    Code call(ExecutableElement method, Code receiver, List<Code> arguments, Typing typing) {
+        return call(accessor(Kind.CALL, method, "", null), arguments(method, receiver, arguments), typing);
     }
 
-    Code superCall(ExecutableElement method, Code self, List<Code> arguments) {
-        return call(accessor(Kind.SUPER, method, "", null), arguments(method, self, arguments));
+    Code superCall(ExecutableElement method, Code self, List<Code> arguments, Typing typing) {
+        return call(accessor(Kind.SUPER, method, "", null), arguments(method, self, arguments), typing);
     }
 
-    Code create(ExecutableElement constructor, List<Code> arguments) {
-        return call(accessor(Kind.CREATE, constructor, "", null), Code.list(arguments));
+    /** @param arguments the enclosing instance first, if the class is an inner one */
+    Code create(ExecutableElement constructor, List<Code> arguments, Typing typing) {
+        return call(accessor(Kind.CREATE, constructor, "", null), Code.list(arguments), typing);
     }
 
-    /** The enclosing instance of that class. */
+    // Private types
+
+    /** {@code value instanceof T}. */
+    Code test(TypeElement type, Code value) {
+        return call(accessor(Kind.TEST, type, "", null), value);
+    }
+
+    /** {@code (T) value}. */
+    Code cast(TypeElement type, Code value, Typing typing) {
+        return call(accessor(Kind.CAST, type, "", null), value, typing);
+    }
+
+    /** {@code value instanceof T name}; what the name is bound to is to be read with {@link #isBoxed}. */
+    Code match(TypeElement type, Code value, Code name) {
+        Code standIn = Code.type(denotable.standIns().of(type));
+        if (patterns) {
+            Code call = call(accessor(Kind.AS, type, "", null), value, Typing.exact());
+            return Code.of(call, " instanceof ", standIn, " ", name);
+        }
+        Code call = call(accessor(Kind.MATCH, type, "", null), value, Typing.exact());
+        return Code.of(call, " instanceof ", Code.text("Access.Match<"), standIn, "> ", name);
+    }
+
+    /** Whether {@link #match} binds an object that holds the value. */
+    boolean isBoxed() {
+        return !patterns;
+    }
+
+    /** {@code T.class}. */
+    Code literal(TypeElement type, Typing typing) {
+        return call(accessor(Kind.CLASS, type, "", null), Code.EMPTY, typing);
+    }
+
+    /** {@code new T[length]…}, of so many dimensions. */
+    Code newArray(TypeElement type, int dimensions, List<Code> lengths, Typing typing) {
+        return call(accessor(Kind.ARRAY, type, String.valueOf(dimensions), null), Code.list(lengths), typing);
+    }
+
+    /** {@code new T[] {elements}}, of so many dimensions. */
+    Code array(TypeElement type, int dimensions, List<Code> elements, Typing typing) {
+        return call(accessor(Kind.ELEMENTS, type, String.valueOf(dimensions), null), Code.list(elements), typing);
+    }
+
+    /** The instance of that class, or of a subclass, that is nearest to the receiver: itself, or one around it. */
     Code outer(TypeElement type, Code self) {
-        return call(accessor(Kind.OUTER, type, "", null), self);
+        Code code = self;
+        TypeElement at = owner;
+        while (!types.isSubtype(types.erasure(at.asType()), types.erasure(type.asType()))) {
+            TypeElement around = (TypeElement) at.getEnclosingElement();
+            code = call(outer(around, at), code);
+            at = around;
+        }
+        return code;
     }
 
-    @Nullable
-    Code superReference(ExecutableElement method, Code self) {
-        return lambda(accessor(Kind.SUPER, method, "", null), method, self);
+    private Accessor outer(TypeElement type, TypeElement inner) {
+        String key = Kind.OUTER + " " + type + " " + inner;
+        return accessors.computeIfAbsent(key, k -> {
+            String name = unique("outer" + type.getSimpleName(), type);
+            return new Accessor(Kind.OUTER, name, type, "", null, inner).shaped(denotable);
+        });
     }
 
-    @Nullable
-    Code reference(ExecutableElement method, boolean onType, Code qualifier, TreePath path) {
-        if (method.getKind() == ElementKind.CONSTRUCTOR) {
-            return Code.text(
-                    "Access::" + accessor(Kind.CREATE, method, "", null).name());
-        }
-        Accessor accessor = accessor(Kind.CALL, method, "", null);
-        if (onType) {
-            return Code.text("Access::" + accessor.name());
-        }
-        return lambda(accessor, method, qualifier);
+    /** {@code super::m}. */
+    Code superReference(ExecutableElement method, Code self, int arity) {
+        return lambda(accessor(Kind.SUPER, method, "", null), self, arity);
     }
 
-    private static @Nullable Code lambda(Accessor accessor, ExecutableElement method, Code receiver) {
-        if (method.isVarArgs()) {
-            return null;
+    /** {@code T::m} or {@code T::new}. */
+    Code typeReference(ExecutableElement method) {
+        Kind kind = method.getKind() == ElementKind.CONSTRUCTOR ? Kind.CREATE : Kind.CALL;
+        return Code.text("Access::" + accessor(kind, method, "", null).name());
+    }
+
+    /** {@code receiver::m}, the receiver being a value that does not change. */
+    Code boundReference(ExecutableElement method, Code receiver, int arity) {
+        return lambda(accessor(Kind.CALL, method, "", null), receiver, arity);
+    }
+
+    /** {@code T[]::new}. */
+    Code arrayReference(TypeElement type, TypeMirror array) {
+        int dimensions = 0;
+        for (TypeMirror at = array; at instanceof ArrayType component; at = component.getComponentType()) {
+            dimensions++;
         }
+        return Code.text("Access::"
+                + accessor(Kind.ARRAY, type, String.valueOf(dimensions), null).name());
+    }
+
+    /** {@code receiver::m}, the receiver evaluated once. */
+    Code heldReference(ExecutableElement method, Code receiver) {
+        Accessor call = accessor(Kind.CALL, method, "", null);
+        Accessor bind = accessor(Kind.BIND, method, call.name(), null);
+        return Code.of(call(bind, receiver), "::call");
+    }
+
+    /** {@code Inner::new}. */
+    Code innerReference(ExecutableElement constructor, Code outer, int arity) {
+        return lambda(accessor(Kind.CREATE, constructor, "", null), outer, arity);
+    }
+
+    private static Code lambda(Accessor accessor, Code receiver, int arity) {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < method.getParameters().size(); i++) {
+        for (int i = 0; i < arity; i++) {
             names.add("a" + i);
         }
         String parameters = String.join(", ", names);
@@ -176,6 +312,20 @@ public final class Members {
 
     private static Code call(Accessor accessor, Code arguments) {
         return Code.of("Access." + accessor.name() + "(", arguments, ")");
+    }
+
+    /** The call, its result typed as the user's expression was: see {@link Typing}. */
+    private Code call(Accessor accessor, Code arguments, Typing typing) {
+        return switch (typing.of(accessor.shape(), denotable)) {
+            case INFERRED -> call(accessor, arguments);
+            case WITNESSED -> {
+                List<Code> variables = typing.witnesses(accessor.shape(), denotable).orElseThrow().stream()
+                        .map(Code::type)
+                        .toList();
+                yield Code.of("Access.<", Code.list(variables), ">" + accessor.name() + "(", arguments, ")");
+            }
+            case CAST -> Code.of("((", Code.type(typing.result(denotable)), ") ", call(accessor, arguments), ")");
+        };
     }
 
     private static Code arguments(Element member, Code receiver, List<Code> rest) {
@@ -190,8 +340,13 @@ public final class Members {
 
     private Accessor accessor(Kind kind, Element member, String operator, @Nullable TypeMirror operand) {
         String key = kind + " " + member.getEnclosingElement() + " " + member + " " + operator + " " + operand;
-        return accessors.computeIfAbsent(
-                key, k -> new Accessor(kind, name(kind, member, operator), member, operator, operand));
+        Accessor known = accessors.get(key);
+        if (known == null) {
+            String name = name(kind, member, operator);
+            known = new Accessor(kind, name, member, operator, operand, site(member, kind)).shaped(denotable);
+            accessors.put(key, known);
+        }
+        return known;
     }
 
     private String name(Kind kind, Element member, String operator) {
@@ -199,22 +354,45 @@ public final class Members {
         return switch (kind) {
             case GET -> unique("get" + capitalised(simple), member);
             case SET -> unique("set" + capitalised(simple), member);
-            case UPDATE -> unique(Verbs.of(operator) + capitalised(simple), member);
+            case INCREMENT -> unique(Verbs.of(operator) + capitalised(simple), member);
+            case REFERENCE -> unique(simple + "Of", member);
             case CALL -> unique(simple, member);
+            case BIND -> unique("bind" + capitalised(simple), member);
             case SUPER -> unique("super" + capitalised(simple), member);
             case CREATE -> unique("new" + member.getEnclosingElement().getSimpleName(), member);
-            case OUTER -> unique("outer" + simple, member);
+            case OUTER -> throw new AssertionError(member);
+            case TEST -> unique("is" + simple, member);
+            case CAST -> unique("to" + simple, member);
+            case AS -> unique("as" + simple, member);
+            case MATCH -> unique("match" + simple, member);
+            case CLASS -> unique("class" + simple, member);
+            case ARRAY -> unique("new" + simple + "Array" + (operator.equals("1") ? "" : operator), member);
+            case ELEMENTS -> unique("array" + simple + (operator.equals("1") ? "" : operator), member);
         };
+    }
+
+    /** The class whose lookup may touch the member: its own, or for a protected one of another package the user's. */
+    private TypeElement site(Element member, Kind kind) {
+        if (kind == Kind.SUPER) {
+            return owner;
+        } else if (member instanceof TypeElement type) {
+            return type;
+        }
+        boolean near = member.getModifiers().contains(Modifier.PRIVATE) || home.equals(elements.getPackageOf(member));
+        return near ? (TypeElement) member.getEnclosingElement() : owner;
     }
 
     /** Overloads share a name; the same name of another class gets that class's name too. */
     private String unique(String name, Element member) {
+        if (OF_OBJECT.contains(name)) {
+            return unique(name + "Of" + member.getEnclosingElement().getSimpleName(), member);
+        }
         for (Accessor accessor : accessors.values()) {
             if (accessor.name().equals(name)
                     && !(accessor.member().getEnclosingElement().equals(member.getEnclosingElement())
                             && accessor.member().getKind() == member.getKind()
                             && accessor.member().getSimpleName().equals(member.getSimpleName())
-                            && !accessor.member().equals(member))) {
+                            && (!accessor.member().equals(member) || accessor.kind() == Kind.REFERENCE))) {
                 return unique(name + "Of" + member.getEnclosingElement().getSimpleName(), member);
             }
         }
@@ -229,25 +407,15 @@ public final class Members {
         return owner;
     }
 
-    /** What an update is called. */
+    /** What a change is called. */
     private static final class Verbs {
         static String of(String operator) {
             return switch (operator) {
-                case "+" -> "addTo";
-                case "-" -> "subtractFrom";
-                case "*" -> "multiply";
-                case "/" -> "divide";
-                case "%" -> "remainderOf";
-                case "<<" -> "shiftLeft";
-                case ">>" -> "shiftRight";
-                case ">>>" -> "shiftRightUnsigned";
-                case "&" -> "andTo";
-                case "|" -> "orTo";
-                case "^" -> "xorTo";
                 case "++x" -> "increment";
                 case "--x" -> "decrement";
                 case "x++" -> "postIncrement";
-                default -> "postDecrement";
+                case "x--" -> "postDecrement";
+                default -> Operators.verb(operator);
             };
         }
     }

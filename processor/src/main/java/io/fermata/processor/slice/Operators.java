@@ -27,6 +27,24 @@ public final class Operators {
         };
     }
 
+    /** What a method for the operator is called. */
+    public static String verb(String operator) {
+        return switch (operator) {
+            case "+" -> "add";
+            case "-" -> "subtract";
+            case "*" -> "multiply";
+            case "/" -> "divide";
+            case "%" -> "remainder";
+            case "<<" -> "shiftLeft";
+            case ">>" -> "shiftRight";
+            case ">>>" -> "shiftRightUnsigned";
+            case "&" -> "and";
+            case "|" -> "or";
+            case "^" -> "xor";
+            default -> throw new AssertionError(operator);
+        };
+    }
+
     /** Whether {@code a op b} has a wider type than a, so that assigning it to a needs a cast (JLS 5.6, 15.26.2). */
     public static boolean widens(TypeMirror left, String operator, TypeMirror right) {
         TypeKind a = left.getKind();

@@ -5,23 +5,31 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.IntersectionTypeTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.UnionTypeTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
@@ -38,6 +46,10 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -151,11 +163,20 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             edit(tree, Code.of(new Part.Use(var, read, write, functions > 0 && !var.isInner())));
         } else if (element instanceof TypeElement type) {
             typeName(tree, type);
-        } else if (isMember(element) && !(element.getKind() == ElementKind.ENUM_CONSTANT && isCaseLabel(tree))) {
-            Code qualified = qualify(element, name);
+        } else if (element.getKind() == ElementKind.ENUM_CONSTANT && isCaseLabel(tree)) {
+            enumLabel(tree, element);
+        } else if (isMember(element)) {
+            Code qualified = qualify(tree, element, name);
             if (qualified != null) {
                 edit(tree, qualified);
             }
+        }
+    }
+
+    /** A private enum is told by the names of its constants. */
+    private void enumLabel(Tree tree, Element constant) {
+        if (members.isPrivate(constant.getEnclosingElement())) {
+            edit(tree, Code.text("\"" + constant.getSimpleName() + "\""));
         }
     }
 
@@ -163,11 +184,70 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return Code.of(new Part.Use(scope.self(), true, false, functions > 0));
     }
 
+    /** The value of a field that may not be touched. */
+    private Code read(Tree tree, VariableElement field, Code receiver, TypeMirror receiverType) {
+        return members.read(field, receiver, typing(tree, field, receiverType, List.of()));
+    }
+
+    /** How a call of {@code Access} that stands for the tree is typed. */
+    private Typing typing(
+            Tree tree, Element member, @Nullable TypeMirror receiver, List<? extends ExpressionTree> arguments) {
+        List<TypeMirror> types = new ArrayList<>();
+        if (receiver != null && !member.getModifiers().contains(Modifier.STATIC)) {
+            types.add(receiver);
+        }
+        arguments.forEach(argument -> types.add(argument(argument)));
+        TypeMirror inferred = tree instanceof MethodInvocationTree call
+                ? scope.type(new TreePath(getCurrentPath(), call.getMethodSelect()))
+                : null;
+        return typing(tree, types, Instantiation.of(scope.types(), member, receiver, inferred));
+    }
+
+    /** The type of an argument; that of a function says nothing. */
+    private TypeMirror argument(ExpressionTree tree) {
+        ExpressionTree bare = unparenthesized(tree);
+        return bare instanceof LambdaExpressionTree || bare instanceof MemberReferenceTree
+                ? scope.types().getNoType(TypeKind.NONE)
+                : scope.type(new TreePath(getCurrentPath(), tree));
+    }
+
+    private Typing typing(Tree tree, List<TypeMirror> arguments) {
+        return typing(tree, arguments, Map.of());
+    }
+
+    private Typing typing(Tree tree, List<TypeMirror> arguments, Map<String, TypeMirror> meanings) {
+        TreePath path = getCurrentPath().getLeaf() == tree ? getCurrentPath() : new TreePath(getCurrentPath(), tree);
+        return new Typing(scope.type(path), isTargeted(path), arguments, meanings);
+    }
+
+    /** Whether the value of the tree is dropped, or assigned to something whose type is written down. */
+    private boolean isTargeted(TreePath path) {
+        TreePath parent = path.getParentPath();
+        Tree child = path.getLeaf();
+        while (parent != null && parent.getLeaf() instanceof ParenthesizedTree) {
+            child = parent.getLeaf();
+            parent = parent.getParentPath();
+        }
+        Tree tree = parent == null ? null : parent.getLeaf();
+        if (tree instanceof VariableTree variable) {
+            Element element = scope.element(parent);
+            return variable.getInitializer() == child
+                    && (!isVar(variable) || element != null && members.mentionsPrivate(element.asType()));
+        } else if (tree instanceof AssignmentTree assignment) {
+            return assignment.getExpression() == child;
+        }
+        return tree instanceof com.sun.source.tree.ExpressionStatementTree || tree instanceof ReturnTree;
+    }
+
     private static boolean isMember(Element element) {
         return element.getKind().isField() || element.getKind() == ElementKind.METHOD;
     }
 
     private void typeName(Tree tree, TypeElement type) {
+        if (members.isPrivate(type)) {
+            edit(tree, Code.type(members.denotable().standIns().of(type)));
+            return;
+        }
         Code local = members.localType(type);
         if (local != null) {
             edit(tree, local);
@@ -177,13 +257,13 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     }
 
     /** The qualified form of a member that is named without a receiver; null if it stays as it is. */
-    private @Nullable Code qualify(Element element, String name) {
+    private @Nullable Code qualify(Tree tree, Element element, String name) {
         Code receiver = receiver(element);
         if (receiver == null) {
             return null;
         }
         if (members.isInaccessible(element) && element instanceof VariableElement field) {
-            return members.read(field, receiver);
+            return read(tree, field, receiver, scope.owner().asType());
         }
         return receiver.parts().get(0) instanceof Part.Static ? receiver : Code.of(receiver, "." + name);
     }
@@ -217,9 +297,10 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             if (element.getModifiers().contains(Modifier.STATIC)) {
                 boolean inherited = element.getKind() == ElementKind.METHOD
                         && declaring.getKind().isInterface();
-                return Code.type(ClassName.get(inherited ? (TypeElement) declaring : type));
+                boolean hidden = members.isPrivate(type);
+                return Code.type(ClassName.get(inherited || hidden ? (TypeElement) declaring : type));
             }
-            return type.equals(scope.owner()) ? self() : members.outer(type, self());
+            return members.outer(type, self());
         }
         return Code.of(new Part.Static(
                 ClassName.get((TypeElement) declaring), element.getSimpleName().toString()));
@@ -255,19 +336,181 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             }
             return null;
         }
-        if (element instanceof TypeElement type && !name.equals("class")) {
-            if (isBare(tree.getExpression())) {
+        if (name.equals("class")) {
+            return classLiteral(tree) ? null : super.visitMemberSelect(tree, unused);
+        } else if (element instanceof TypeElement type) {
+            if (isBare(tree.getExpression()) || members.isPrivate(type)) {
                 typeName(tree, type);
                 return null;
             }
-        } else if (element instanceof VariableElement field
-                && field.getKind().isField()
-                && !name.equals("length")
-                && members.isInaccessible(field)) {
-            edit(tree, members.read(field, code(tree.getExpression())));
-            return null;
+        } else if (element instanceof VariableElement field && field.getKind().isField()) {
+            return field(tree, field) ? null : super.visitMemberSelect(tree, unused);
         }
         return super.visitMemberSelect(tree, unused);
+    }
+
+    private boolean classLiteral(MemberSelectTree tree) {
+        TypeElement type = privateIn(scope.type(new TreePath(getCurrentPath(), tree.getExpression())));
+        if (type == null) {
+            return false;
+        } else if (!members.isPrivate(elementOf(tree.getExpression()))) {
+            throw refusal(tree, type);
+        }
+        edit(tree, members.literal(type, typing(tree, List.of())));
+        return true;
+    }
+
+    private boolean field(MemberSelectTree tree, VariableElement field) {
+        if (isCaseLabel(tree) && field.getKind() == ElementKind.ENUM_CONSTANT) {
+            enumLabel(tree, field);
+            return members.isPrivate(field.getEnclosingElement());
+        }
+        ExpressionTree on = tree.getExpression();
+        if (field.getEnclosingElement() instanceof TypeElement && !isLength(field) && members.isInaccessible(field)) {
+            TypeMirror type = scope.type(new TreePath(getCurrentPath(), on));
+            edit(tree, read(tree, field, isSuper(on) ? self() : code(on), type));
+            return true;
+        } else if (isSuper(on) && scope.owner().equals(enclosingClass())) {
+            Code type = Code.type(ClassName.get((TypeElement) field.getEnclosingElement()));
+            edit(on, field.getModifiers().contains(Modifier.STATIC) ? type : Code.of("((", type, ") ", self(), ")"));
+            return true;
+        } else if (field.getModifiers().contains(Modifier.STATIC) && members.isPrivate(elementOf(on))) {
+            edit(on, Code.type(ClassName.get((TypeElement) field.getEnclosingElement())));
+            return true;
+        }
+        return false;
+    }
+
+    /** The length of an array is a field of no class. */
+    private static boolean isLength(VariableElement field) {
+        return field.getSimpleName().contentEquals("length")
+                && field.getEnclosingElement().getSimpleName().contentEquals("Array");
+    }
+
+    // Private types
+
+    /** The private class that a type is, or is an array of. */
+    private @Nullable TypeElement privateIn(TypeMirror type) {
+        TypeMirror at = type;
+        while (at instanceof ArrayType array) {
+            at = array.getComponentType();
+        }
+        return at instanceof DeclaredType declared && members.isPrivate(declared.asElement())
+                ? (TypeElement) declared.asElement()
+                : null;
+    }
+
+    private @Nullable TypeElement privateClass(Tree type) {
+        TypeMirror mirror = scope.type(new TreePath(getCurrentPath(), type));
+        return mirror instanceof ArrayType ? null : privateIn(mirror);
+    }
+
+    private static PrivateTypeException refusal(Tree tree, Element type) {
+        return new PrivateTypeException(tree, type.getSimpleName().toString());
+    }
+
+    @Override
+    public @Nullable Void visitParameterizedType(ParameterizedTypeTree tree, @Nullable Void unused) {
+        if (elementOf(tree.getType()) instanceof TypeElement type && members.isPrivate(type)) {
+            typeName(tree, type);
+            return null;
+        }
+        return super.visitParameterizedType(tree, unused);
+    }
+
+    @Override
+    public @Nullable Void visitTypeCast(TypeCastTree tree, @Nullable Void unused) {
+        TypeElement type = privateClass(tree.getType());
+        if (type == null || tree.getType() instanceof IntersectionTypeTree) {
+            return super.visitTypeCast(tree, unused);
+        }
+        edit(tree, members.cast(type, code(tree.getExpression()), typing(tree, List.of())));
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitNewArray(NewArrayTree tree, @Nullable Void unused) {
+        TypeMirror type = scope.type(getCurrentPath());
+        TypeElement element = privateIn(type);
+        if (element == null) {
+            return super.visitNewArray(tree, unused);
+        }
+        int dimensions = 0;
+        for (TypeMirror at = type; at instanceof ArrayType array; at = array.getComponentType()) {
+            dimensions++;
+        }
+        Typing typing = typing(tree, List.of());
+        if (tree.getInitializers() != null) {
+            edit(tree, members.array(element, dimensions, arguments(tree.getInitializers()), typing));
+        } else {
+            edit(tree, members.newArray(element, dimensions, arguments(tree.getDimensions()), typing));
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void unused) {
+        selector(tree.getExpression());
+        scan(tree.getCases(), unused);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void unused) {
+        boolean named = selector(tree.getExpression());
+        scan(tree.getCases(), unused);
+        if (named && tree.getCases().stream().noneMatch(Resolver::isDefault)) {
+            boolean rule = tree.getCases().get(0).getCaseKind() == CaseTree.CaseKind.RULE;
+            int at = scope.end(tree) - 1;
+            String fallback = (rule ? "default -> " : "default: ") + "throw new IncompatibleClassChangeError();\n";
+            edits.add(new Edit(at, at, Code.text(fallback)));
+        }
+        return null;
+    }
+
+    private static boolean isDefault(CaseTree arm) {
+        return arm.getExpressions().isEmpty() && !arm.toString().trim().startsWith("case")
+                || arm.toString().contains("default");
+    }
+
+    /** The selector; that of a private enum is the constant's name. */
+    private boolean selector(ExpressionTree tree) {
+        TreePath path = new TreePath(getCurrentPath(), tree);
+        scan(tree, null);
+        if (!members.isPrivateEnum(scope.type(path))) {
+            return false;
+        }
+        int end = scope.end(tree) - (tree instanceof ParenthesizedTree ? 1 : 0);
+        int start = scope.start(tree) + (tree instanceof ParenthesizedTree ? 1 : 0);
+        boolean term = replaced.containsKey(unparenthesized(tree)) || Operators.isTerm(unparenthesized(tree));
+        if (!term) {
+            edits.add(new Edit(start, start, Code.text("(")));
+        }
+        edits.add(new Edit(end, end, Code.text(term ? ".name()" : ").name()")));
+        return true;
+    }
+
+    @Override
+    public @Nullable Void visitCatch(CatchTree tree, @Nullable Void unused) {
+        VariableTree parameter = tree.getParameter();
+        TreePath path = new TreePath(getCurrentPath(), parameter);
+        List<? extends Tree> types = parameter.getType() instanceof UnionTypeTree union
+                ? union.getTypeAlternatives()
+                : List.of(parameter.getType());
+        for (Tree type : types) {
+            if (scope.element(new TreePath(path, type)) instanceof TypeElement caught && members.isPrivate(caught)) {
+                throw refusal(type, caught);
+            }
+        }
+        return super.visitCatch(tree, unused);
+    }
+
+    /** Nothing but the class itself can be implemented by a function or a class body. */
+    private void refuseFunction(Tree tree) {
+        TypeElement type = privateIn(scope.type(getCurrentPath()));
+        if (type != null) {
+            throw refusal(tree, type);
+        }
     }
 
     private boolean isInText(TypeElement type) {
@@ -326,15 +569,48 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         if (type == null || !type.equals(scope.owner())) {
             return null;
         }
-        Code self = self();
-        return members.superCall(method, self, arguments(tree.getArguments()));
+        Typing typing = typing(tree, method, scope.owner().asType(), tree.getArguments());
+        return members.superCall(method, self(), arguments(method, tree.getArguments()), typing);
     }
 
     private @Nullable Code inaccessibleCall(MethodInvocationTree tree, ExecutableElement method) {
-        Code receiver = tree.getMethodSelect() instanceof MemberSelectTree select
-                ? code(select.getExpression())
-                : receiver(method);
-        return receiver == null ? null : members.call(method, receiver, arguments(tree.getArguments()));
+        Code receiver;
+        TypeMirror type;
+        if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+            receiver = code(select.getExpression());
+            type = scope.type(new TreePath(new TreePath(getCurrentPath(), select), select.getExpression()));
+        } else {
+            receiver = receiver(method);
+            type = scope.owner().asType();
+        }
+        Typing typing = typing(tree, method, type, tree.getArguments());
+        return receiver == null ? null : members.call(method, receiver, arguments(method, tree.getArguments()), typing);
+    }
+
+    /** The arguments; those for a variable arity parameter of a private type are put into an array of that type. */
+    private List<Code> arguments(ExecutableElement method, List<? extends ExpressionTree> trees) {
+        List<Code> codes = arguments(trees);
+        int fixed = method.getParameters().size() - 1;
+        if (!method.isVarArgs()) {
+            return codes;
+        }
+        TypeMirror last = method.getParameters().get(fixed).asType();
+        TypeElement element = privateIn(last);
+        boolean single = trees.size() == fixed + 1
+                && scope.types()
+                        .isAssignable(
+                                scope.type(new TreePath(getCurrentPath(), trees.get(fixed))),
+                                scope.types().erasure(last));
+        if (element == null || single) {
+            return codes;
+        }
+        int dimensions = 0;
+        for (TypeMirror at = last; at instanceof ArrayType array; at = array.getComponentType()) {
+            dimensions++;
+        }
+        List<Code> packed = new ArrayList<>(codes.subList(0, fixed));
+        packed.add(members.array(element, dimensions, codes.subList(fixed, codes.size()), Typing.exact()));
+        return packed;
     }
 
     private List<Code> arguments(List<? extends ExpressionTree> trees) {
@@ -351,13 +627,15 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             return super.visitNewClass(tree, unused);
         }
         TypeElement type = (TypeElement) constructor.getEnclosingElement();
+        TypeElement named = tree.getClassBody() == null ? type : superclass(tree, type);
         if (tree.getClassBody() == null) {
             if (members.isInaccessible(constructor) || members.isInaccessible(type)) {
-                edit(tree, members.create(constructor, arguments(tree.getArguments())));
+                edit(tree, creation(tree, constructor, type));
                 return null;
             }
+        } else if (named != null && members.isPrivate(named)) {
+            throw refusal(tree.getIdentifier(), named);
         }
-        TypeElement named = tree.getClassBody() == null ? type : superclass(tree, type);
         if (tree.getEnclosingExpression() == null && named != null && isInner(named) && !Denotable.isLocal(named)) {
             innerCreation(tree, named);
             return null;
@@ -380,15 +658,32 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return null;
     }
 
+    private Code creation(NewClassTree tree, ExecutableElement constructor, TypeElement type) {
+        List<Code> all = new ArrayList<>();
+        List<TypeMirror> types = new ArrayList<>();
+        if (isInner(type) && type.getEnclosingElement() instanceof TypeElement outer) {
+            ExpressionTree given = tree.getEnclosingExpression();
+            all.add(given == null ? enclosing(outer) : code(given));
+            types.add(given == null ? outer.asType() : scope.type(new TreePath(getCurrentPath(), given)));
+        }
+        all.addAll(arguments(constructor, tree.getArguments()));
+        tree.getArguments().forEach(argument -> types.add(argument(argument)));
+        TypeMirror created = scope.type(getCurrentPath());
+        Map<String, TypeMirror> meanings = Instantiation.of(scope.types(), constructor, created, null);
+        return members.create(constructor, all, typing(tree, types, meanings));
+    }
+
+    /** The instance of the class around here that {@code new Inner()} means. */
+    private Code enclosing(TypeElement outer) {
+        return members.outer(outer, self());
+    }
+
     private @Nullable TypeElement superclass(NewClassTree tree, TypeElement anonymous) {
         return elementOf(tree.getIdentifier()) instanceof TypeElement type ? type : null;
     }
 
     private static boolean isInner(TypeElement type) {
-        return type.getNestingKind() == javax.lang.model.element.NestingKind.MEMBER
-                && type.getKind() == ElementKind.CLASS
-                && !type.getModifiers().contains(Modifier.STATIC)
-                && !type.getEnclosingElement().getKind().isInterface();
+        return AccessorShape.isInner(type);
     }
 
     /** {@code new Inner(…)} means {@code this.new Inner(…)}. */
@@ -437,11 +732,25 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             edit(tree, heldConstructor(constructor));
             return null;
         }
-        if (here() instanceof ExecutableElement method
-                && (members.isInaccessible(method) || isSuper(tree.getQualifierExpression()))) {
-            Code lambda = memberReference(tree, method);
-            if (lambda != null) {
-                edit(tree, lambda);
+        refuseFunction(tree);
+        TypeMirror qualifier = scope.type(new TreePath(getCurrentPath(), tree.getQualifierExpression()));
+        TypeElement array = tree.getMode() == MemberReferenceTree.ReferenceMode.NEW ? privateIn(qualifier) : null;
+        if (qualifier instanceof ArrayType && array != null) {
+            edit(tree, members.arrayReference(array, qualifier));
+            return null;
+        }
+        if (here() instanceof ExecutableElement method) {
+            if (members.isInaccessible(method) || isSuper(tree.getQualifierExpression())) {
+                edit(tree, memberReference(tree, method));
+                return null;
+            } else if (elementOf(tree.getQualifierExpression()) instanceof TypeElement type
+                    && members.isPrivate(type)) {
+                boolean inherited = method.getModifiers().contains(Modifier.STATIC);
+                edit(
+                        tree.getQualifierExpression(),
+                        inherited
+                                ? Code.type(ClassName.get((TypeElement) method.getEnclosingElement()))
+                                : Code.type(members.denotable().standIns().of(type)));
                 return null;
             }
         }
@@ -465,14 +774,40 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
                         && select.getIdentifier().contentEquals("super");
     }
 
-    private @Nullable Code memberReference(MemberReferenceTree tree, ExecutableElement method) {
+    private Code memberReference(MemberReferenceTree tree, ExecutableElement method) {
         ExpressionTree qualifier = tree.getQualifierExpression();
+        int arity = members.arity(scope.type(getCurrentPath()));
         if (isSuper(qualifier)) {
-            Code self = self();
-            return members.superReference(method, self);
+            return members.superReference(method, captured(), arity);
+        } else if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            TypeElement type = (TypeElement) method.getEnclosingElement();
+            return isInner(type) && type.getEnclosingElement() instanceof TypeElement outer
+                    ? members.innerReference(method, members.outer(outer, captured()), arity)
+                    : members.typeReference(method);
+        } else if (elementOf(qualifier) instanceof TypeElement) {
+            return members.typeReference(method);
         }
-        boolean isType = elementOf(qualifier) instanceof TypeElement;
-        return members.reference(method, isType, code(qualifier), getCurrentPath());
+        functions++;
+        Code receiver = code(qualifier);
+        functions--;
+        return isConstant(qualifier)
+                ? members.boundReference(method, receiver, arity)
+                : members.heldReference(method, code(qualifier));
+    }
+
+    /** The receiver, inside a lambda that is made of what was none. */
+    private Code captured() {
+        return Code.of(new Part.Use(scope.self(), true, false, true));
+    }
+
+    /** Whether a lambda may evaluate it in place of a method reference. */
+    private boolean isConstant(ExpressionTree receiver) {
+        ExpressionTree tree = unparenthesized(receiver);
+        return tree instanceof IdentifierTree id
+                && (id.getName().contentEquals("this")
+                        || elementOf(tree) instanceof VariableElement variable
+                                && Scope.isVariable(variable)
+                                && !Changes.of(variable, getCurrentPath(), scope));
     }
 
     // Variables
@@ -491,6 +826,12 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
                 && scope.end(type) > scope.start(type)
                 && !text.startsWithWord("var", scope.start(type))) {
             scan(type, unused);
+        } else if (nameAt >= 0 && members.mentionsPrivate(element.asType())) {
+            int at = text.lastIdentifier("var", scope.start(tree), nameAt);
+            if (at >= 0) {
+                Code name = Code.type(members.denotable().name(element.asType()));
+                edits.add(new Edit(at, at + "var".length(), name));
+            }
         }
         if (Scope.isVariable(element)) {
             Var var = scope.var(element);
@@ -508,6 +849,11 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return null;
     }
 
+    private boolean isVar(VariableTree tree) {
+        int nameAt = nameAt(tree);
+        return nameAt >= 0 && text.lastIdentifier("var", scope.start(tree), nameAt) >= 0;
+    }
+
     private int nameAt(VariableTree tree) {
         int from = scope.start(tree);
         if (from < 0 || tree.getName().isEmpty()) {
@@ -520,10 +866,11 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitInstanceOf(InstanceOfTree tree, @Nullable Void unused) {
         if (functions > 0) {
-            return super.visitInstanceOf(tree, unused);
+            test(tree);
+            return null;
         }
         int before = edits.size();
-        super.visitInstanceOf(tree, unused);
+        test(tree);
         List<Var> bound = new ArrayList<>();
         for (Edit edit : edits.subList(before, edits.size())) {
             for (Part part : edit.code().parts()) {
@@ -539,6 +886,34 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             edits.add(new Edit(end, end, Code.of(new Part.Bound(bound))));
         }
         return null;
+    }
+
+    private void test(InstanceOfTree tree) {
+        TypeElement type = tree.getType() == null ? null : privateClass(tree.getType());
+        if (tree.getPattern() instanceof BindingPatternTree pattern) {
+            TreePath path = new TreePath(new TreePath(getCurrentPath(), pattern), pattern.getVariable());
+            TypeElement bound = scope.type(path) instanceof ArrayType ? null : privateIn(scope.type(path));
+            Element element = scope.element(path);
+            if (bound != null && element != null) {
+                edit(tree, members.match(bound, operand(tree.getExpression()), bind(element)));
+                return;
+            }
+        } else if (type != null) {
+            edit(tree, members.test(type, code(tree.getExpression())));
+            return;
+        }
+        super.visitInstanceOf(tree, null);
+    }
+
+    private Code bind(Element element) {
+        Var var = scope.var(element);
+        if (members.isBoxed()) {
+            var.boxed();
+        }
+        if (functions > 0) {
+            var.declaredInner();
+        }
+        return Code.of(functions > 0 ? new Part.Name(var) : new Part.Binding(var));
     }
 
     // Assignments: a local is a hole to write; a field that may not be touched is set through a call
@@ -577,7 +952,8 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
                             receiverOf(target, field),
                             Operators.ofCompound(tree.getKind()),
                             scope.type(right),
-                            operand(tree.getExpression())));
+                            operand(tree.getExpression()),
+                            typing(tree, field, null, List.of())));
             return null;
         }
         return super.visitCompoundAssignment(tree, unused);
@@ -659,7 +1035,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private Code receiverOf(ExpressionTree target, VariableElement field) {
         if (target instanceof MemberSelectTree select) {
-            return code(select.getExpression());
+            return isSuper(select.getExpression()) ? self() : code(select.getExpression());
         }
         Code receiver = receiver(field);
         return receiver == null ? Code.EMPTY : receiver;
@@ -669,6 +1045,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
+        refuseFunction(tree);
         functions++;
         super.visitLambdaExpression(tree, unused);
         functions--;

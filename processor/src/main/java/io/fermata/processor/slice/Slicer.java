@@ -3,7 +3,14 @@ package io.fermata.processor.slice;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /**
  * Carries source text without await over into the companion: the text of a tree, verbatim but for the names that mean
@@ -49,13 +56,52 @@ public final class Slicer {
 
     /** The text from {@code from} to {@code to}, the trees in it resolved. */
     public Code slice(Iterable<TreePath> trees, int from, int to) {
-        java.util.List<Edit> edits = new java.util.ArrayList<>();
+        List<Edit> edits = new ArrayList<>();
         for (TreePath path : trees) {
             Resolver resolver = new Resolver(scope, members, exits, text, path, Map.of());
             resolver.scan(path);
             edits.addAll(resolver.edits());
         }
         return text.cut(from, to, edits);
+    }
+
+    /** {@code value instanceof type}. */
+    public Code test(TreePath type, Code value) {
+        return scope.element(type) instanceof TypeElement element && members.isPrivate(element)
+                ? members.test(element, value)
+                : Code.of(value, " instanceof ", slice(type));
+    }
+
+    /** What a switch on a value of the type switches on: the constants of a private enum are told by their names. */
+    public Code selector(TreePath selector, Code value) {
+        if (!members.isPrivateEnum(scope.type(selector))) {
+            return value;
+        }
+        boolean term = value.variable().isPresent() || Operators.isTerm(selector.getLeaf());
+        return term ? Code.of(value, ".name()") : Code.of("(", value, ").name()");
+    }
+
+    /**
+     * The arguments of a factory; those for a variable arity parameter of a private type are put into an array of that
+     * type, since javac would make one of its stand-in's bound.
+     */
+    public List<Code> packed(ExecutableElement factory, List<Code> arguments, List<TypeMirror> types) {
+        int fixed = factory.getParameters().size() - 1;
+        if (!factory.isVarArgs()
+                || !(factory.getParameters().get(fixed).asType() instanceof ArrayType array)
+                || !(array.getComponentType() instanceof TypeVariable variable)) {
+            return arguments;
+        }
+        TypeElement type = members.denotable()
+                .standIns()
+                .type(variable.asElement().getSimpleName().toString());
+        boolean single = types.size() == fixed + 1 && types.get(fixed) instanceof ArrayType;
+        if (type == null || single) {
+            return arguments;
+        }
+        List<Code> packed = new ArrayList<>(arguments.subList(0, fixed));
+        packed.add(members.array(type, 1, arguments.subList(fixed, arguments.size()), Typing.exact()));
+        return packed;
     }
 
     /** {@code target = value}, some subtrees of the target replaced. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CaseFile(String family, List<Case> cases) {
 
-    private static final List<String> FAMILIES = List.of("conditions");
+    private static final List<String> FAMILIES = List.of("conditions", "access");
 
     /** One program with what it needs. */
     record Case(Program program, boolean pending, int release) {}

@@ -1,26 +1,35 @@
-package io.fermata.processor.emit;
+package io.fermata.processor.slice;
 
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeMirror;
 
 /** The type variables that an instance of a class carries: its own and those of the instances around it. */
-final class TypeVariables {
+public final class TypeVariables {
 
-    private TypeVariables() {}
+    private final Function<TypeMirror, TypeName> names;
 
-    static List<TypeVariableName> of(TypeElement type) {
+    /** @param names writes the bounds */
+    public TypeVariables(Function<TypeMirror, TypeName> names) {
+        this.names = names;
+    }
+
+    public List<TypeVariableName> of(TypeElement type) {
         return List.copyOf(byName(type).values());
     }
 
     /** In the order of declaration, the outermost class first. */
-    static Map<String, TypeVariableName> byName(TypeElement type) {
+    public Map<String, TypeVariableName> byName(TypeElement type) {
         boolean inner =
                 type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.STATIC);
         Element outer = type.getEnclosingElement();
@@ -30,9 +39,11 @@ final class TypeVariables {
         return variables;
     }
 
-    static void add(Map<String, TypeVariableName> variables, Parameterizable element) {
-        element.getTypeParameters()
-                .forEach(parameter ->
-                        variables.put(parameter.getSimpleName().toString(), TypeVariableName.get(parameter)));
+    public void add(Map<String, TypeVariableName> variables, Parameterizable element) {
+        for (TypeParameterElement parameter : element.getTypeParameters()) {
+            String name = parameter.getSimpleName().toString();
+            TypeName[] bounds = parameter.getBounds().stream().map(names).toArray(TypeName[]::new);
+            variables.put(name, TypeVariableName.get(name, bounds));
+        }
     }
 }

@@ -1,0 +1,88 @@
+package io.fermata.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Part;
+import io.fermata.processor.code.Var;
+import io.fermata.processor.flow.Block;
+import io.fermata.processor.flow.Region;
+import io.fermata.processor.flow.Terminator;
+import io.fermata.processor.slice.Denotable;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The type variables of a continuation class: those of the signature, then stand-ins for private types in the body. */
+final class FrameType {
+
+    private final ClassName name;
+    private final Denotable denotable;
+    private final List<TypeVariableName> variables;
+
+    FrameType(ClassName name, List<TypeVariableName> visible, List<Block> blocks, Denotable denotable) {
+        this.name = name;
+        this.denotable = denotable;
+        Map<String, TypeVariableName> all = new LinkedHashMap<>();
+        visible.forEach(variable -> all.put(variable.name(), variable));
+        denotable
+                .standIns()
+                .declare(mentioned(blocks), denotable::name, List.copyOf(all.keySet()))
+                .forEach(standIn -> all.putIfAbsent(standIn.name(), standIn));
+        this.variables = List.copyOf(all.values());
+    }
+
+    private Set<TypeName> mentioned(List<Block> blocks) {
+        Set<TypeName> types = new LinkedHashSet<>();
+        for (Block block : blocks) {
+            block.mentions().forEach(var -> types.add(type(var)));
+            if (block.end() instanceof Terminator.Await await && await.result() != null) {
+                types.add(type(await.result()));
+            }
+            Region region = block.region();
+            if (region != null) {
+                types.add(type(region.thrown()));
+            }
+            for (Code code : block.codes()) {
+                for (Part part : code.parts()) {
+                    if (part instanceof Part.Type type) {
+                        types.add(type.name());
+                    }
+                }
+            }
+        }
+        return types;
+    }
+
+    private TypeName type(Var var) {
+        return var.generatedType().orElseGet(() -> denotable.name(var.type()));
+    }
+
+    List<TypeVariableName> variables() {
+        return variables;
+    }
+
+    boolean isGeneric() {
+        return !variables.isEmpty();
+    }
+
+    /** A cast to a stand-in is unchecked. */
+    boolean isUnchecked() {
+        return variables.stream().anyMatch(denotable.standIns()::isStandIn);
+    }
+
+    /** The class with its type variables as arguments. */
+    TypeName name() {
+        return variables.isEmpty()
+                ? name
+                : ParameterizedTypeName.get(
+                        name,
+                        variables.stream()
+                                .map(variable -> TypeVariableName.get(variable.name()))
+                                .toArray(TypeName[]::new));
+    }
+}

@@ -1,0 +1,219 @@
+package io.fermata.processor.slice;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+
+/**
+ * The head of a method in {@code Access}.
+ *
+ * @param typeVariables those of the member's class, its own, then the stand-ins
+ * @param own the names of the member's own
+ * @param parameters the receiver, if any, then the member's own
+ */
+public record AccessorShape(
+        List<TypeVariableName> typeVariables,
+        Set<String> own,
+        List<ParameterSpec> parameters,
+        TypeName result,
+        boolean varArgs) {
+
+    static final AccessorShape NONE = new AccessorShape(List.of(), Set.of(), List.of(), TypeName.VOID, false);
+
+    public AccessorShape {
+        typeVariables = List.copyOf(typeVariables);
+        own = Set.copyOf(own);
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * The head for a member.
+     *
+     * @param site the class that the member is looked up in
+     */
+    static AccessorShape of(Accessor accessor, TypeElement site, Denotable denotable) {
+        return new Maker(site, denotable).make(accessor);
+    }
+
+    /** A name that no parameter has. */
+    public String unused(String wanted) {
+        return unused(parameters, wanted);
+    }
+
+    private static String unused(List<ParameterSpec> parameters, String wanted) {
+        String name = wanted;
+        while (isTaken(parameters, name)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private static boolean isTaken(List<ParameterSpec> parameters, String name) {
+        return parameters.stream().anyMatch(parameter -> parameter.name().equals(name));
+    }
+
+    /** Whether a class's instances have an enclosing one. */
+    static boolean isInner(TypeElement type) {
+        return type.getNestingKind() == NestingKind.MEMBER
+                && type.getKind() == ElementKind.CLASS
+                && !type.getModifiers().contains(Modifier.STATIC)
+                && !type.getEnclosingElement().getKind().isInterface();
+    }
+
+    private static final class Maker {
+
+        private final TypeElement site;
+        private final Denotable denotable;
+        private final Map<String, TypeVariableName> variables = new LinkedHashMap<>();
+        private final Set<String> own = new HashSet<>();
+        private final List<ParameterSpec> parameters = new ArrayList<>();
+
+        Maker(TypeElement site, Denotable denotable) {
+            this.site = site;
+            this.denotable = denotable;
+        }
+
+        AccessorShape make(Accessor accessor) {
+            Element member = accessor.member();
+            return switch (accessor.kind()) {
+                case GET, INCREMENT, REFERENCE -> {
+                    self(member);
+                    yield shape(denotable.name(member.asType()), false);
+                }
+                case SET -> {
+                    self(member);
+                    TypeName type = denotable.name(member.asType());
+                    parameters.add(ParameterSpec.builder(type, "value").build());
+                    yield shape(type, false);
+                }
+                case CALL, BIND, SUPER, CREATE -> executable((ExecutableElement) member, accessor.kind());
+                case OUTER -> {
+                    variables.putAll(new TypeVariables(denotable::name).byName(site));
+                    self(denotable.name(site.asType()));
+                    yield shape(denotable.name(member.asType()), false);
+                }
+                case TEST -> value(TypeName.BOOLEAN);
+                case CAST, AS -> value(standIn(member));
+                case MATCH -> value(ParameterizedTypeName.get(ClassName.get(Supplier.class), standIn(member)));
+                case CLASS -> shape(ParameterizedTypeName.get(ClassName.get(Class.class), standIn(member)), false);
+                case ARRAY -> {
+                    parameters.add(ParameterSpec.builder(ArrayTypeName.of(TypeName.INT), "lengths")
+                            .build());
+                    yield shape(array(standIn(member), Integer.parseInt(accessor.operator())), true);
+                }
+                case ELEMENTS -> {
+                    TypeName type = array(standIn(member), Integer.parseInt(accessor.operator()));
+                    parameters.add(ParameterSpec.builder(type, "elements").build());
+                    yield shape(type, true);
+                }
+            };
+        }
+
+        private AccessorShape value(TypeName result) {
+            parameters.add(ParameterSpec.builder(ClassName.OBJECT, "value").build());
+            return shape(result, false);
+        }
+
+        private TypeName standIn(Element type) {
+            return denotable.name(type.asType());
+        }
+
+        private static TypeName array(TypeName element, int dimensions) {
+            TypeName type = element;
+            for (int i = 0; i < dimensions; i++) {
+                type = ArrayTypeName.of(type);
+            }
+            return type;
+        }
+
+        private void self(Element member) {
+            if (!member.getModifiers().contains(Modifier.STATIC)) {
+                variables.putAll(new TypeVariables(denotable::name).byName(site));
+                self(denotable.name(site.asType()));
+            }
+        }
+
+        private void self(TypeName type) {
+            parameters.add(ParameterSpec.builder(type, "self").build());
+        }
+
+        private AccessorShape executable(ExecutableElement method, Accessor.Kind kind) {
+            TypeVariables all = new TypeVariables(denotable::name);
+            TypeName result = denotable.name(method.getReturnType());
+            boolean hiddenArray = false;
+            if (kind == Accessor.Kind.CREATE) {
+                variables.putAll(all.byName(site));
+                result = denotable.name(site.asType());
+                if (isInner(site)) {
+                    parameters.add(ParameterSpec.builder(
+                                    denotable.name(site.getEnclosingElement().asType()), "outer")
+                            .build());
+                }
+            } else {
+                self(method);
+            }
+            all.add(variables, method);
+            method.getTypeParameters()
+                    .forEach(parameter -> own.add(parameter.getSimpleName().toString()));
+            for (VariableElement parameter : method.getParameters()) {
+                TypeName type = denotable.name(parameter.asType());
+                parameters.add(ParameterSpec.builder(
+                                type,
+                                unused(parameters, parameter.getSimpleName().toString()))
+                        .build());
+            }
+            if (method.isVarArgs()) {
+                TypeName last = parameters.get(parameters.size() - 1).type();
+                hiddenArray = !denotable.standIns().in(last).isEmpty();
+            }
+            return shape(
+                    method.getReturnType().getKind() == TypeKind.VOID && kind != Accessor.Kind.CREATE
+                            ? TypeName.VOID
+                            : result,
+                    method.isVarArgs() && !hiddenArray);
+        }
+
+        private AccessorShape shape(TypeName result, boolean varArgs) {
+            List<TypeName> used = new ArrayList<>(List.of(result));
+            parameters.forEach(parameter -> used.add(parameter.type()));
+            variables.values().forEach(variable -> used.addAll(variable.bounds()));
+            denotable
+                    .standIns()
+                    .declare(used, denotable::name, List.copyOf(variables.keySet()))
+                    .forEach(standIn -> variables.put(standIn.name(), standIn));
+            Set<String> needed = new HashSet<>();
+            used.subList(0, 1 + parameters.size()).forEach(type -> need(type, needed));
+            List<TypeVariableName> kept = variables.values().stream()
+                    .filter(variable -> needed.contains(variable.name()))
+                    .toList();
+            return new AccessorShape(kept, own, parameters, result, varArgs);
+        }
+
+        private void need(TypeName type, Set<String> needed) {
+            for (String name : StandIns.variables(type)) {
+                TypeVariableName variable = variables.get(name);
+                if (variable != null && needed.add(name)) {
+                    variable.bounds().forEach(bound -> need(bound, needed));
+                }
+            }
+        }
+    }
+}
