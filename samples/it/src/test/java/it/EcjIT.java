@@ -9,13 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** Under Eclipse's compiler, which has no tree API, the user sees one clear error. */
 class EcjIT {
 
-    @Disabled("the error comes twice")
     @Test
     void oneClearError() throws IOException {
         Path folder = Workshop.empty("ecj");

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** javac called by hand, with the options that move files around or change the language. */
@@ -89,7 +88,6 @@ class JavacIT {
         run(folder, "out").printed("hello world");
     }
 
-    @Disabled("sources below the class path are compiled twice")
     @Test
     void modulePath() throws IOException {
         Path folder = Workshop.empty("javac-module-path");
@@ -113,27 +111,37 @@ class JavacIT {
                 .printed("hello world");
     }
 
-    /** The newest language level with a preview feature: pattern switch on 17, primitive patterns from 23. */
-    @Disabled("pattern variables of a switch expression are declared twice")
+    /** The newest language level with its preview features: pattern switch on 17, primitive patterns from 23. */
     @Test
     void enablePreview() throws IOException {
         int release = Runtime.version().feature();
-        String name = release < 21
-                ? "switch (o) { case Integer i -> \"int \" + i; case String s -> s; default -> \"?\"; }"
-                : "switch (o) { case Integer i when i.intValue() instanceof byte b -> \"int \" + b; case String s -> s; default -> \"?\"; }";
-        Path folder = folder(
-                "enable-preview",
-                SOURCE.replace("hello(\"world\")", "of(7)").replace("}\n\n    public", """
-                }
+        String guard = release < 23 ? "" : "when i.intValue() instanceof byte b";
+        Path folder = Workshop.empty("javac-enable-preview");
+        Files.writeString(folder.resolve("Hello.java"), """
+                import static io.fermata.Asyncio.*;
 
-                    @Async
-                    static String of(Object o) {
-                        await(sleep(0.001));
-                        String name = %s;
-                        return await(HelloAsync.hello(name));
+                import io.fermata.Async;
+
+                class Hello {
+                    static String name(Object o) {
+                        return switch (o) {
+                            case Integer i %s -> "int " + i;
+                            case String s -> s;
+                            default -> "?";
+                        };
                     }
 
-                    public""".formatted(name)));
+                    @Async
+                    static String greet(Object o) {
+                        await(sleep(0.001));
+                        return "hello " + name(o);
+                    }
+
+                    public static void main(String[] args) {
+                        System.out.println(run(HelloAsync.greet(7)));
+                    }
+                }
+                """.formatted(guard));
         javac(folder, "-Xlint:-preview", "--enable-preview", "--release", "" + release, "-d", "out", "Hello.java")
                 .succeeded();
         Tools.java(folder, "--enable-preview", "-cp", Tools.path(RUNTIME, folder.resolve("out")), "Hello")

@@ -54,7 +54,11 @@ final class Compilation {
         try {
             compile(round);
         } catch (NotJavac e) {
-            environment().getMessager().printMessage(Diagnostic.Kind.ERROR, Message.NOT_JAVAC.format(e.getMessage()));
+            if (!round.processingOver()) { // the first round has said it
+                environment()
+                        .getMessager()
+                        .printMessage(Diagnostic.Kind.ERROR, Message.NOT_JAVAC.format(e.getMessage()));
+            }
         }
     }
 
