@@ -144,6 +144,8 @@ final class Translation {
             scope.declare(parameter, var);
             parameters.add(var);
         }
+        Signature signature = new Signature(method);
+        denotable.hidden(method.isStatic() ? Set.of() : signature.hidden());
         Lowering.Result result = Lowering.lower(
                 path,
                 scope,
@@ -152,7 +154,7 @@ final class Translation {
                 callees,
                 element.getReturnType(),
                 method.frame(),
-                new Signature(method).typeVariables());
+                signature.typeVariables());
         return new Companion.Lowered(method, result, parameters);
     }
 }

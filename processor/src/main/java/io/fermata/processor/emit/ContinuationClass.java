@@ -16,6 +16,7 @@ import io.fermata.processor.model.AsyncMethod;
 import io.fermata.processor.slice.Denotable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -78,6 +79,7 @@ final class ContinuationClass {
     }
 
     TypeSpec define() {
+        denotable.hidden(method.isStatic() ? Set.of() : signature.hidden());
         List<MethodSpec> methods = new ArrayList<>();
         Printer printer;
         if (machine.inFrame()) {
@@ -203,10 +205,13 @@ final class ContinuationClass {
 
     private MethodSpec plainCall(CodeBlock body) {
         return entry("call", frameType.variables())
-                .addAnnotations(signature.safeVarargs())
                 .addModifiers(signature.visibility())
                 .addAnnotations(
-                        frameType.isUnchecked() ? signature.suppressions("unchecked") : signature.suppressions())
+                        signature.safeVarargs().isEmpty()
+                                ? frameType.isUnchecked()
+                                        ? signature.suppressions("unchecked")
+                                        : signature.suppressions()
+                                : signature.safeVarargs())
                 .addParameters(specs)
                 .varargs(signature.isVarArgs())
                 .addCode(body)

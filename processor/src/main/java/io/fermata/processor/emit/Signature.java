@@ -45,7 +45,8 @@ public final class Signature {
      */
     public List<TypeVariableName> typeVariables() {
         TypeVariables all = new TypeVariables(this::name);
-        Map<String, TypeVariableName> variables = method.isStatic() ? new LinkedHashMap<>() : all.byName(owner);
+        Map<String, TypeVariableName> variables =
+                method.isStatic() ? new LinkedHashMap<>() : renamed(all.byName(owner));
         all.add(variables, method.element());
         List<TypeName> used = new ArrayList<>(List.of(name(method.element().getReturnType())));
         parameters(names()).forEach(parameter -> used.add(parameter.type()));
@@ -93,13 +94,44 @@ public final class Signature {
         return name(method.element().getReturnType());
     }
 
+    /** The class's type variables, those that the method hides under other names. */
+    private Map<String, TypeVariableName> renamed(Map<String, TypeVariableName> variables) {
+        Map<String, TypeVariableName> renamed = new LinkedHashMap<>();
+        variables.forEach((name, variable) -> {
+            boolean isHidden = hidden().contains(name);
+            String now = isHidden ? Denotable.renamed(name) : name;
+            TypeName[] bounds = variable.bounds().toArray(new TypeName[0]);
+            renamed.put(now, isHidden ? TypeVariableName.get(now, bounds) : variable);
+        });
+        return renamed;
+    }
+
+    /** The class's type variables whose names the method gives to its own. */
+    public Set<String> hidden() {
+        Set<String> own = new TreeSet<>();
+        method.element()
+                .getTypeParameters()
+                .forEach(parameter -> own.add(parameter.getSimpleName().toString()));
+        own.retainAll(new TypeVariables(this::name).byName(owner).keySet());
+        return own;
+    }
+
+    private TypeName receiver() {
+        if (hidden().isEmpty()) {
+            return name(owner.asType());
+        }
+        denotable.hidden(hidden());
+        TypeName type = denotable.name(owner.asType());
+        denotable.hidden(Set.of());
+        return type;
+    }
+
     /** The receiver, if any, then the parameters, under the names given. */
     public List<ParameterSpec> parameters(List<String> names) {
         List<ParameterSpec> parameters = new ArrayList<>();
         int i = 0;
         if (!method.isStatic()) {
-            parameters.add(
-                    ParameterSpec.builder(name(owner.asType()), names.get(i++)).build());
+            parameters.add(ParameterSpec.builder(receiver(), names.get(i++)).build());
         }
         for (VariableElement parameter : method.element().getParameters()) {
             parameters.add(ParameterSpec.builder(name(parameter.asType()), names.get(i++))
@@ -131,7 +163,13 @@ public final class Signature {
                 && (method.element().getAnnotation(SafeVarargs.class) != null
                         || !standIns.in(parameters.get(parameters.size() - 1).type())
                                 .isEmpty());
-        return safe ? List.of(AnnotationSpec.builder(SafeVarargs.class).build()) : List.of();
+        if (!safe) {
+            return List.of();
+        }
+        List<AnnotationSpec> annotations = new ArrayList<>();
+        annotations.add(AnnotationSpec.builder(SafeVarargs.class).build());
+        annotations.addAll(suppressions("varargs"));
+        return annotations;
     }
 
     TypeName coro() {

@@ -6,6 +6,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
@@ -146,6 +147,18 @@ final class Expressions {
             }
         }
         return replaced;
+    }
+
+    /** The arguments of a creation. */
+    Code arguments(TreePath creation) {
+        List<TreePath> all = new java.util.ArrayList<>();
+        ((NewClassTree) creation.getLeaf()).getArguments().forEach(tree -> all.add(new TreePath(creation, tree)));
+        Map<Tree, Code> saved = saved(all);
+        return Code.list(all.stream()
+                .map(path -> saved.containsKey(path.getLeaf())
+                        ? saved.get(path.getLeaf())
+                        : lowering.slicer().slice(path))
+                .toList());
     }
 
     private Code initial(TreePath operand) {

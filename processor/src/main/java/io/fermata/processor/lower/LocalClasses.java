@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import io.fermata.processor.code.Code;
@@ -20,12 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Lifts local classes out of the method: see {@link LocalClass}. */
@@ -55,22 +59,29 @@ final class LocalClasses {
         if (element == null) {
             throw new AssertionError("no element for " + path.getLeaf());
         }
-        Code text = lowering.slicer().slice(path);
+        place(
+                path,
+                element,
+                element.getSimpleName().toString(),
+                lowering.slicer().slice(path));
+    }
+
+    /** Finds the place for a class, and says what stands before its arguments where it is instantiated. */
+    private Code place(TreePath path, TypeElement element, String simple, Code text) {
         List<Var> captures = new ArrayList<>(text.captures());
+        boolean isClass = element.getKind() == ElementKind.CLASS;
         List<TypeVariableName> carried = typeVariables(path, element, text, captures);
         boolean generic = !carried.isEmpty();
-        String simple = element.getSimpleName().toString();
-        boolean held = !captures.isEmpty() || generic || !names.add(simple);
-        String holder = held ? unused(simple + "Scope") : null;
         boolean inner = !captures.isEmpty() || generic;
+        boolean anonymous = element.getSimpleName().isEmpty();
+        String holder = inner || !anonymous && !names.add(simple) ? unused(simple + "Scope") : null;
         ClassName name = holder == null
                 ? frame.nestedClass(simple)
                 : frame.nestedClass(holder).nestedClass(simple);
-        boolean isStatic = element.getKind() == ElementKind.CLASS && !inner;
-        lifted.add(new LocalClass(holder, captures, carried, isStatic, text));
+        lifted.add(new LocalClass(holder, captures, carried, isClass && !inner, text));
         if (!inner || holder == null) {
             denotable.lifted(element, name);
-            return;
+            return Code.of("new ", Code.type(name));
         }
         ClassName holderName = frame.nestedClass(holder);
         TypeName type = generic
@@ -81,7 +92,7 @@ final class LocalClasses {
                                 .toArray(TypeName[]::new))
                 : holderName;
         if (type instanceof ParameterizedTypeName parameterized) {
-            denotable.lifted(element, parameterized);
+            denotable.lifted(element, parameterized, simple);
         } else {
             denotable.lifted(element, name);
         }
@@ -92,6 +103,56 @@ final class LocalClasses {
         List<Code> values = captures.stream().map(Code::read).toList();
         lowering.builder().declare(scope, Code.of("new ", Code.type(type), "(", Code.list(values), ")"));
         lowering.scope().instances(element, scope);
+        return Code.of(scope, ".new " + simple);
+    }
+
+    /**
+     * Lifts the anonymous class that {@code var x = new S(…) {…}} gives its type to.
+     *
+     * @return what makes the instance, the arguments aside
+     */
+    Code liftAnonymous(TreePath creation, String variable) {
+        NewClassTree tree = (NewClassTree) creation.getLeaf();
+        TypeElement element = (TypeElement) lowering.scope().element(new TreePath(creation, tree.getClassBody()));
+        if (element == null) {
+            throw new AssertionError("no element for " + tree);
+        }
+        String simple = unused(Character.toUpperCase(variable.charAt(0)) + variable.substring(1));
+        Code body = lowering.slicer().classBody(creation);
+        TypeName supertype = denotable.name(
+                element.getInterfaces().isEmpty()
+                        ? element.getSuperclass()
+                        : element.getInterfaces().get(0));
+        String relation = element.getInterfaces().isEmpty() ? " extends " : " implements ";
+        Code text = Code.of("class " + simple + relation, supertype, " ", withConstructor(simple, element, body));
+        return place(creation, element, simple, text);
+    }
+
+    /** A constructor that hands its arguments on, where the anonymous class had one. */
+    private Code withConstructor(String name, TypeElement element, Code body) {
+        List<? extends VariableElement> parameters =
+                ElementFilter.constructorsIn(element.getEnclosedElements()).stream()
+                        .findFirst()
+                        .map(ExecutableElement::getParameters)
+                        .orElse(List.of());
+        if (parameters.isEmpty()) {
+            return Code.of("{", body, "}");
+        }
+        List<Code> declared = new ArrayList<>();
+        List<Code> handed = new ArrayList<>();
+        for (VariableElement parameter : parameters) {
+            String argument = "a" + declared.size();
+            declared.add(Code.of(denotable.name(parameter.asType()), " " + argument));
+            handed.add(Code.text(argument));
+        }
+        return Code.of(
+                "{\n    " + name + "(",
+                Code.list(declared),
+                ") {\n        super(",
+                Code.list(handed),
+                ");\n    }\n",
+                body,
+                "}");
     }
 
     /** What the class's holder must declare: the method's type variables, if they are used, and stand-ins. */

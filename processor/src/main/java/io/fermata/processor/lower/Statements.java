@@ -9,6 +9,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.IfTree;
 import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.SynchronizedTree;
@@ -25,7 +26,9 @@ import io.fermata.processor.slice.Scope;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +128,23 @@ final class Statements {
             lowering.builder().declare(var, null);
             return;
         }
-        lowering.expressions().declare(var, new TreePath(path, tree.getInitializer()));
+        TreePath init = new TreePath(path, tree.getInitializer());
+        if (tree.getInitializer() instanceof NewClassTree creation
+                && creation.getClassBody() != null
+                && creation.getEnclosingExpression() == null
+                && isAnonymous(var.type())
+                && !lowering.awaits().isEmpty()) {
+            Code create = lowering.localClasses().liftAnonymous(init, var.name());
+            lowering.builder()
+                    .declare(var, Code.of(create, "(", lowering.expressions().arguments(init), ")"));
+            return;
+        }
+        lowering.expressions().declare(var, init);
+    }
+
+    private static boolean isAnonymous(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && declared.asElement().getSimpleName().isEmpty();
     }
 
     private void expression(TreePath parent, ExpressionTree tree) {

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
@@ -32,6 +34,7 @@ public final class Denotable {
 
     private final StandIns standIns;
     private final Map<TypeElement, TypeName> lifted = new HashMap<>();
+    private Set<String> hidden = Set.of();
     private final Map<TypeElement, ParameterizedTypeName> holders = new HashMap<>();
 
     public Denotable(StandIns standIns) {
@@ -48,9 +51,9 @@ public final class Denotable {
     }
 
     /** A local class that has become an inner class of a generic holder. */
-    public void lifted(TypeElement local, ParameterizedTypeName holder) {
+    public void lifted(TypeElement local, ParameterizedTypeName holder, String name) {
         holders.put(local, holder);
-        lifted.put(local, holder.nestedClass(local.getSimpleName().toString()));
+        lifted.put(local, holder.nestedClass(name));
     }
 
     public @Nullable TypeName lifted(TypeElement local) {
@@ -124,7 +127,7 @@ public final class Denotable {
         if (standIns.has(element)) {
             return standIns.of(element);
         }
-        if (!isNameable(element)) {
+        if (!isNameable(element) && !lifted.containsKey(element)) {
             TypeMirror supertype = supertype(element);
             return supertype == null ? ClassName.OBJECT : name(supertype, depth);
         }
@@ -203,10 +206,25 @@ public final class Denotable {
                 : WildcardTypeName.subtypeOf(ClassName.OBJECT);
     }
 
+    /** Type variables of the class that the method at hand hides by its own. */
+    public void hidden(Set<String> names) {
+        hidden = Set.copyOf(names);
+    }
+
+    /** The name that a hidden type variable has in the companion. */
+    public static String renamed(String hidden) {
+        return hidden + "_";
+    }
+
     private TypeName variable(TypeVariable type, int depth) {
-        return isCaptured(type)
-                ? name(type.getUpperBound(), depth + 1)
-                : TypeVariableName.get(type.asElement().getSimpleName().toString());
+        return isCaptured(type) ? name(type.getUpperBound(), depth + 1) : TypeVariableName.get(name(type.asElement()));
+    }
+
+    private String name(Element variable) {
+        String name = variable.getSimpleName().toString();
+        boolean ofMethod = variable instanceof TypeParameterElement parameter
+                && parameter.getGenericElement().getKind() == ElementKind.METHOD;
+        return !ofMethod && hidden.contains(name) ? renamed(name) : name;
     }
 
     static boolean isCaptured(TypeVariable type) {

@@ -1,5 +1,6 @@
 package io.fermata.processor.slice;
 
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
@@ -102,6 +103,19 @@ public final class Slicer {
         List<Code> packed = new ArrayList<>(arguments.subList(0, fixed));
         packed.add(members.array(type, 1, arguments.subList(fixed, arguments.size()), Typing.exact()));
         return packed;
+    }
+
+    /** What stands between the braces of an anonymous class. */
+    public Code classBody(TreePath creation) {
+        NewClassTree tree = (NewClassTree) creation.getLeaf();
+        Tree last = tree.getArguments().isEmpty()
+                ? tree.getIdentifier()
+                : tree.getArguments().get(tree.getArguments().size() - 1);
+        int open = text.find('{', scope.end(last), scope.end(tree));
+        Resolver resolver =
+                new Resolver(scope, members, exits, text, new TreePath(creation, tree.getClassBody()), Map.of());
+        resolver.scan(new TreePath(creation, tree.getClassBody()));
+        return text.cut(open + 1, scope.end(tree) - 1, resolver.edits());
     }
 
     /** {@code target = value}, some subtrees of the target replaced. */
