@@ -114,6 +114,18 @@ class ClassPathTest {
     }
 
     @Test
+    void aYoungerSourceBesideItsClassFileWhereThereIsASourcePath() throws IOException {
+        Path old = libraries.make("old", "q/Twice.java", "package q; public class Twice { public int old; }");
+        Path source =
+                Files.writeString(old.resolve("q/Twice.java"), "package q; public class Twice { public int young; }");
+        Files.setLastModifiedTime(old.resolve("q/Twice.class"), FileTime.fromMillis(1_000_000));
+        Files.setLastModifiedTime(source, FileTime.fromMillis(2_000_000));
+        javac.options("-cp", old.toString(), "-sourcepath", javac.sourceDir().toString())
+                .source("demo/Use.java", "package demo; class Use { int n(q.Twice t) { return t.old; } }");
+        attributes();
+    }
+
+    @Test
     void auxiliaryClassesOfOtherFiles() {
         javac.source("demo/Main.java", "package demo; class Main { int n(Aux a) { return a.n(); } } class Aux2 { }");
         javac.source("demo/Other.java", "package demo; class Other { Aux2 x; } class Aux { int n() { return 1; } }");
