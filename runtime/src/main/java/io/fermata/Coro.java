@@ -40,7 +40,11 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
     protected int state;
 
     /** For generated classes. */
-    protected Coro() {}
+    protected Coro() {
+        if (NeverAwaited.on && !(this instanceof Nobody)) {
+            NeverAwaited.made(this);
+        }
+    }
 
     /**
      * Runs the method from {@link #state} until it suspends or ends. When it ends, its result has been left in the step
@@ -84,6 +88,9 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
                     "This coroutine has been awaited or made a task before, and runs only once: " + this);
         }
         caller = by;
+        if (NeverAwaited.on) {
+            NeverAwaited.begun(this);
+        }
     }
 
     /** Runs this coroutine within the awaiting task, on its Java stack. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLoop implements Executor {
 
+    /** The system property that turns on debug mode in every loop. */
+    static final String DEBUG = "fermata.debug";
+
     final Thread thread = Thread.currentThread();
     final Clock clock;
     final ReadyQueue ready = new ReadyQueue();
@@ -24,6 +27,10 @@ public final class EventLoop implements Executor {
 
     /** How many tasks wait for what another thread may or may not do: flags, futures of the JDK. */
     int outside;
+
+    /** In debug mode only. */
+    @Nullable
+    SlowSteps slowSteps = Boolean.getBoolean(DEBUG) ? new SlowSteps() : null;
 
     private @Nullable ExceptionHandler handler;
     private volatile boolean closed;
@@ -299,6 +306,44 @@ public final class EventLoop implements Executor {
             Report.print(new ExceptionContext("Exception in the exception handler", failure, context.future()));
             Report.print(context);
         }
+    }
+
+    /**
+     * Turns debug mode on or off (asyncio: {@code set_debug}); the system property {@code fermata.debug=true} turns it on
+     * from the beginning. It writes to {@code System.err} when a step or a callback has held the loop for longer than
+     * {@link #setSlowStep} says; and, on all threads, when a coroutine was made and never awaited: once the garbage
+     * collector has found it, at the latest at the end of the {@code run} on its thread.
+     *
+     * @param debug whether it is to be on
+     */
+    public void setDebug(boolean debug) {
+        checkThread("EventLoop.setDebug", "callSoonThreadsafe");
+        slowSteps = debug ? new SlowSteps() : null;
+        NeverAwaited.on = debug;
+    }
+
+    /**
+     * Whether debug mode is on (asyncio: {@code get_debug}).
+     *
+     * @return whether it is on
+     */
+    public boolean getDebug() {
+        return slowSteps != null;
+    }
+
+    /**
+     * Sets from when on debug mode tells of a step (asyncio: {@code slow_callback_duration}); a tenth of a second unless
+     * set. It is real time, also under virtual time.
+     *
+     * @param duration how long a step may take
+     * @throws IllegalStateException if debug mode is off, or from another thread
+     */
+    public void setSlowStep(Duration duration) {
+        checkThread("EventLoop.setSlowStep", "callSoonThreadsafe");
+        if (slowSteps == null) {
+            throw new IllegalStateException("Debug mode is off");
+        }
+        slowSteps.limit(duration.toNanos());
     }
 
     /**

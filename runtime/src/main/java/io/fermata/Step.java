@@ -351,6 +351,9 @@ public final class Step {
      * @param frame the frame; the first one pushed is the leaf, each further one the caller of the one before
      */
     public void push(Coro<?> frame) {
+        if (NeverAwaited.on) {
+            NeverAwaited.begun(frame);
+        }
         if (pushed == 0) {
             pushed = 1;
             if (leaf != frame) {

@@ -106,6 +106,9 @@ final class Turns {
             first = first == null ? failure : first;
         }
         drop();
+        if (NeverAwaited.on) {
+            NeverAwaited.runEnded();
+        }
         if (first != null) {
             throw Sneaky.rethrow(first);
         }
@@ -189,14 +192,19 @@ final class Turns {
     private void runReady(@Nullable Task<?> until, int end) {
         ReadyQueue ready = loop.ready;
         Step step = loop.step;
+        SlowSteps slow = loop.slowSteps;
         int last = end;
         while (ready.before(last)) {
             Waiter next = ready.poll();
+            long begun = slow == null ? 0 : slow.begin();
             if (next instanceof Task<?> task) {
                 task.run(step);
             } else {
                 step.task(null);
                 next.run();
+            }
+            if (slow != null) {
+                slow.end(next, begun);
             }
             if (over(until)) {
                 return;
