@@ -34,7 +34,7 @@ final class NeverAwaited {
     }
 
     static void begun(Coro<?> coro) {
-        COLD.remove(new Birth(coro, null));
+        COLD.remove(new Birth(coro, ""));
     }
 
     /** The outermost run on this thread has ended. */
@@ -65,7 +65,7 @@ final class NeverAwaited {
         private final long number;
         private final @Nullable Thread thread;
         private final String name;
-        private final @Nullable StackFrame place;
+        private final String place;
 
         Birth(Coro<?> coro) {
             super(coro, GONE);
@@ -77,11 +77,12 @@ final class NeverAwaited {
             place = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                     .walk(frames -> frames.filter(frame -> isUsers(frame.getDeclaringClass(), type))
                             .findFirst()
-                            .orElse(null));
+                            .map(Birth::describe)
+                            .orElse("an unknown place"));
         }
 
         /** To look it up. */
-        Birth(Coro<?> coro, @Nullable StackFrame place) {
+        Birth(Coro<?> coro, String place) {
             super(coro);
             hash = System.identityHashCode(coro);
             number = 0;
@@ -97,6 +98,11 @@ final class NeverAwaited {
                     && host != Coro.class
                     && host != Asyncio.class
                     && host != coro.getNestHost();
+        }
+
+        private static String describe(StackFrame frame) {
+            return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                    + frame.getLineNumber() + ")";
         }
 
         @Override
