@@ -43,12 +43,7 @@ final class Laboratory {
     /** One peer on one workload. */
     Measurement measure(PeerName peer, Workload workload, int size) {
         System.err.printf("%s %s %,d%n", workload, peer, size);
-        List<String> jvmArgs = new ArrayList<>(
-                List.of("-Xms" + workload.heap(), "-Xmx" + workload.heap(), "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"));
-        if (Runtime.version().feature() >= 24) {
-            jvmArgs.add("--sun-misc-unsafe-memory-access=allow"); // JMH 1.37 would make it warn
-        }
-        jvmArgs.addAll(peer.jvmArgs());
+        List<String> jvmArgs = jvmArgs(peer, workload);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + PeerBenchmark.class.getName().replace(".", "\\.") + "\\.run$")
                 .param("peer", peer.name())
@@ -79,6 +74,17 @@ final class Laboratory {
         } catch (RunnerException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The same for all peers, but for what a peer cannot do without. The heap's pages are there before the first run. */
+    static List<String> jvmArgs(PeerName peer, Workload workload) {
+        List<String> args = new ArrayList<>(
+                List.of("-Xms" + workload.heap(), "-Xmx" + workload.heap(), "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"));
+        if (Runtime.version().feature() >= 24) {
+            args.add("--sun-misc-unsafe-memory-access=allow"); // JMH 1.37 would make it warn
+        }
+        args.addAll(peer.jvmArgs());
+        return args;
     }
 
     private static void read(RunResult run, Workload workload, int size, Map<Metric, Double> values) {

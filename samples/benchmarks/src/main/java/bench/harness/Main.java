@@ -18,6 +18,9 @@ public final class Main {
         }
         switch (settings.command()) {
             case "table" -> table(settings, settings.workloads());
+            case "sprint" -> print(settings, Sprint.measure(settings.peers(), settings.workloads()));
+            case "scale" -> Scale.run(settings);
+            case "compile" -> CompileTime.run(settings);
             case "parked" -> table(settings, List.of(Workload.W7a, Workload.W7b));
             default -> {
                 System.err.println(Settings.USAGE);
@@ -28,7 +31,10 @@ public final class Main {
 
     private static void table(Settings settings, List<Workload> workloads) {
         Laboratory laboratory = new Laboratory(settings.effort(), settings.verbose());
-        List<Measurement> measurements = laboratory.measure(settings.peers(), workloads);
+        print(settings, laboratory.measure(settings.peers(), workloads));
+    }
+
+    private static void print(Settings settings, List<Measurement> measurements) {
         System.out.printf(
                 "%s %s, %d cores, %d fork(s)%n%n",
                 System.getProperty("java.vm.name"),

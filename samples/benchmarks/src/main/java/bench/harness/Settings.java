@@ -13,6 +13,7 @@ record Settings(
               commands
                 table    all workloads on all peers, as a Markdown table (the default)
                 parked   W7 alone: heap per parked task, creation, cancellation
+                sprint   what can be had on a machine that others use: the least CPU time of the peer's thread
                 scale    cost per operation against the number of tasks and the depth of chains, as SVG plots
                 compile  compile time: the processor against javac alone
               options

@@ -125,6 +125,12 @@ public enum Workload {
                 n -> n);
     }
 
+    /** What a plot over the size calls it. */
+    String scaledTitle() {
+        return title.replaceAll("(100|1,000|10,000|100,000) (?=tasks|sleepers)", "")
+                .replaceAll(" of 100(?=,|$)", "");
+    }
+
     /** Runs it once. */
     void run(Peer peer, int size, Meter meter) {
         long returned = body.run(peer, size, meter);
