@@ -9,6 +9,7 @@ import io.fermata.processor.emit.Companion;
 import io.fermata.processor.emit.Signature;
 import io.fermata.processor.emit.SourceFile;
 import io.fermata.processor.lower.Lowering;
+import io.fermata.processor.lower.Unsupported;
 import io.fermata.processor.message.Message;
 import io.fermata.processor.message.Messages;
 import io.fermata.processor.model.AsyncClass;
@@ -113,6 +114,9 @@ final class Translation {
     private Optional<Companion.Lowered> tryLower(AsyncMethod method, TreePath path) {
         try {
             return Optional.of(lower(method, path));
+        } catch (Unsupported e) {
+            messages.error(shadowClass.outer(e.tree()), method.element(), Message.UNSUPPORTED, e.getMessage());
+            return Optional.empty();
         } catch (PrivateTypeException e) {
             messages.error(
                     shadowClass.outer(e.tree()), method.element(), Message.PRIVATE_TYPE, e.type(), method.name());

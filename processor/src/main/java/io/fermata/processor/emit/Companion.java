@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -77,6 +78,8 @@ public final class Companion {
         Set<String> hidden = new HashSet<>(Set.of("call", "run", "resume", "result", "suspend", "state", "await"));
         source.methods().forEach(method -> hidden.add(method.name()));
         StaticImports imports = new StaticImports(hidden);
+        Set<String> reserved = new HashSet<>(Set.of("Access"));
+        source.methods().forEach(method -> reserved.add(method.frame().simpleName()));
         TypeSpec.Builder type = head();
         boolean closed = denotable.standIns().has(shadow);
         type.addJavadoc(
@@ -93,7 +96,13 @@ public final class Companion {
             present.put(
                     lowered.method(),
                     new ContinuationClass(
-                            lowered.method(), lowered.code(), lowered.parameters(), denotable, imports, debug));
+                            lowered.method(),
+                            lowered.code(),
+                            lowered.parameters(),
+                            denotable,
+                            imports,
+                            debug,
+                            reserved));
         }
         for (AsyncMethod method : source.methods()) {
             if (!rejected.contains(method.element())) {
@@ -145,6 +154,10 @@ public final class Companion {
                         source.element().getQualifiedName(),
                         method.name(),
                         link);
+        if (!method.isStatic()) {
+            factory.addStatement(
+                    "$T.requireNonNull($L)", Objects.class, signature.names().get(0));
+        }
         CodeBlock frame = continuation.create(signature.names());
         if (signature.isFactoryUnchecked()) {
             factory.addAnnotations(signature.suppressions("unchecked"))

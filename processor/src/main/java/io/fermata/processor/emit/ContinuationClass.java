@@ -16,6 +16,7 @@ import io.fermata.processor.model.AsyncMethod;
 import io.fermata.processor.slice.Denotable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
@@ -48,6 +49,7 @@ final class ContinuationClass {
     private final List<LocalClass> localClasses;
     private final Denotable denotable;
     private final StaticImports imports;
+    private final Set<String> reserved;
 
     /** @param keepDead whether variables are kept after their last use, for debuggers */
     ContinuationClass(
@@ -56,8 +58,10 @@ final class ContinuationClass {
             List<Var> parameters,
             Denotable denotable,
             StaticImports imports,
-            boolean keepDead) {
+            boolean keepDead,
+            Set<String> reserved) {
         this.method = method;
+        this.reserved = reserved;
         this.signature = new Signature(method);
         this.returnType = method.element().getReturnType();
         this.parameters = parameters;
@@ -75,7 +79,7 @@ final class ContinuationClass {
     }
 
     private Machine machine(List<List<Block>> groups, boolean keepDead) {
-        return new Machine(groups, parameters, method.frame(), frameType.isGeneric(), returnType, keepDead);
+        return new Machine(groups, parameters, method.frame(), frameType.isGeneric(), returnType, keepDead, reserved);
     }
 
     TypeSpec define() {
@@ -182,6 +186,7 @@ final class ContinuationClass {
                 .addModifiers(signature.visibility())
                 .addParameters(specs)
                 .varargs(signature.isVarArgs());
+        call.addCode(presence());
         call.beginControlFlow("if ($L.tooDeep($L))", machine.step(), machine.depth());
         call.addStatement("$L.defer($L)", machine.step(), create(names));
         call.addStatement(Results.nothing(returnType));
@@ -214,8 +219,18 @@ final class ContinuationClass {
                                 : signature.safeVarargs())
                 .addParameters(specs)
                 .varargs(signature.isVarArgs())
+                .addCode(presence())
                 .addCode(body)
                 .build();
+    }
+
+    /** As in Java, a null receiver fails at the call. */
+    private CodeBlock presence() {
+        return method.isStatic()
+                ? CodeBlock.of("")
+                : CodeBlock.builder()
+                        .addStatement("$T.requireNonNull($L)", Objects.class, names.get(0))
+                        .build();
     }
 
     private MethodSpec.Builder run(CodeBlock body) {

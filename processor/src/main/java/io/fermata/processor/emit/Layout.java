@@ -35,7 +35,9 @@ final class Layout {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> fresh = new HashMap<>();
 
-    Layout(List<Block> blocks, Liveness liveness, List<Var> parameters) {
+    /** @param reserved names of classes that the method calls by their simple names: a variable would hide them */
+    Layout(List<Block> blocks, Liveness liveness, List<Var> parameters, Set<String> reserved) {
+        taken.addAll(reserved);
         blocks.forEach(this::find);
         for (Map.Entry<Var, Set<Block>> entry : homes.entrySet()) {
             Var var = entry.getKey();

@@ -45,7 +45,8 @@ final class Machine {
             ClassName frameClass,
             boolean generic,
             TypeMirror returnType,
-            boolean keepDead) {
+            boolean keepDead,
+            Set<String> reserved) {
         this.groups = List.copyOf(groups);
         this.blocks = groups.stream().flatMap(List::stream).toList();
         this.parameters = parameters;
@@ -54,7 +55,7 @@ final class Machine {
         this.returnType = returnType;
         this.inFrame = groups.size() > 1;
         this.liveness = Liveness.of(blocks);
-        this.layout = new Layout(blocks, liveness, parameters);
+        this.layout = new Layout(blocks, liveness, parameters, reserved);
         this.states = new States(groups);
         this.stale = new Stale(blocks, liveness, layout, parameters);
         this.step = layout.fresh("step");

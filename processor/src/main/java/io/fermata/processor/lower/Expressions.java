@@ -139,8 +139,8 @@ final class Expressions {
             boolean awaits = lowering.awaits().in(operand.getLeaf());
             Code code = awaits ? value(operand) : null;
             if (i < last && !operands.isStable(operand, code, all.subList(i + 1, last + 1))) {
-                Code now = code == null ? initial(operand) : code;
-                code = Code.read(save(operand, now));
+                Code now = code == null ? lowering.slicer().slice(operand) : code;
+                code = Code.read(save(operand, initial(operand, now)));
             }
             if (code != null) {
                 replaced.put(operand.getLeaf(), code);
@@ -161,8 +161,8 @@ final class Expressions {
                 .toList());
     }
 
-    private Code initial(TreePath operand) {
-        Code code = lowering.slicer().slice(operand);
+    /** An array initialiser as an expression of its own. */
+    private Code initial(TreePath operand, Code code) {
         boolean bare = operand.getLeaf() instanceof NewArrayTree array && array.getType() == null;
         return bare ? typed(code, lowering.scope().type(operand)) : code;
     }

@@ -59,6 +59,10 @@ final class LocalClasses {
         if (element == null) {
             throw new AssertionError("no element for " + path.getLeaf());
         }
+        if (element.getSuperclass() instanceof DeclaredType superclass
+                && lowering.scope().holder((TypeElement) superclass.asElement()) != null) {
+            throw new Unsupported(path.getLeaf(), "a local class that extends a local class which captures variables");
+        }
         place(
                 path,
                 element,

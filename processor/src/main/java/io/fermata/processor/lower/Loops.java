@@ -16,6 +16,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -150,6 +151,9 @@ final class Loops {
         Builder builder = lowering.builder();
         Scope scope = lowering.scope();
         TypeMirror element = elementType(type);
+        if (element instanceof IntersectionType intersection) {
+            element = intersection.getBounds().get(0);
+        }
         TypeElement iteratorType = scope.elements().getTypeElement("java.util.Iterator");
         TypeMirror iteratorOf = element == null
                 ? scope.types().getDeclaredType(iteratorType, scope.types().getWildcardType(null, null))

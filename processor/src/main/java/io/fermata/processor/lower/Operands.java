@@ -223,6 +223,7 @@ final class Operands {
                     return variable.getConstantValue() != null && !Scope.isVariable(variable)
                             || tree instanceof IdentifierTree
                                     && Scope.isVariable(variable)
+                                    && type(operand) == scope.type(operand)
                                     && later.stream().noneMatch(path -> assigns(path, variable));
                 }
                 return false;

@@ -109,7 +109,9 @@ final class Tries {
                     body,
                     next));
             builder.begin(body);
-            builder.declare(variable, Code.of("(", lowering.expressions().name(variable.type()), ") ", thrown));
+            Code caught = lowering.expressions().name(variable.type());
+            boolean any = caught.equals(Code.type(ClassName.get(Throwable.class)));
+            builder.declare(variable, any ? Code.read(thrown) : Code.of("(", caught, ") ", thrown));
         } else {
             builder.declare(variable, Code.read(thrown));
         }
