@@ -20,9 +20,11 @@ public final class ThreadSafeFlag extends Parking implements Awaitable<Boolean> 
     /** A flag that is not set. */
     public ThreadSafeFlag() {}
 
-    /** Sets the flag; the task that waits becomes ready. From any thread. */
+    /**
+     * Sets the flag; the task that waits becomes ready, and sees what this thread wrote before. From any thread.
+     */
     public void set() {
-        if (set.compareAndSet(false, true)) {
+        if (!set.getAndSet(true)) { // a write also when it is set already, or the waiter need not see what came before
             EventLoop loop = this.loop;
             if (loop != null) {
                 loop.inbox.post(new Handle(loop, this::arrived));
@@ -70,7 +72,7 @@ public final class ThreadSafeFlag extends Parking implements Awaitable<Boolean> 
     @Override
     Boolean outcome(Task<?> task) {
         abandoned(task);
-        set.set(false);
+        set.getAndSet(false);
         return Boolean.TRUE;
     }
 
