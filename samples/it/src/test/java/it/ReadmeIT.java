@@ -84,6 +84,13 @@ class ReadmeIT {
                 .contains(squeeze(readme.find("java", "Barking frame").text()));
     }
 
+    /** {@link MistakesIT} shows that the page on mistakes is true. */
+    @Test
+    void theMessageIsOnThePageOnMistakes() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("processor/docs/mistakes.md")))
+                .contains(readme.find("", "AwaitInLambda").text());
+    }
+
     private static String[] arguments(String command, String tool) {
         String[] words = command.split(" ");
         assertThat(words[0]).isEqualTo(tool);

@@ -72,6 +72,7 @@ final class Compilation {
         }
         Suspects suspects = new Suspects(environment());
         round.getRootElements().forEach(suspects::add);
+        suspects.others().removeAll(known.keySet()); // companions are ours
         ElementFilter.typesIn(round.getRootElements())
                 .forEach(type -> sources.add(type.getQualifiedName().toString()));
         Set<String> async = new LinkedHashSet<>(deferred);
