@@ -40,6 +40,7 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
     protected int state;
 
     /** For generated classes. */
+    @SuppressWarnings("this-escape") // a lint since JDK 21: only a reference is kept, nothing is called
     protected Coro() {
         if (NeverAwaited.on && !(this instanceof Nobody)) {
             NeverAwaited.made(this);
