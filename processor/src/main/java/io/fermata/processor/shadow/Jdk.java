@@ -30,7 +30,11 @@ final class Jdk {
     static boolean hasModule(@Nullable ModuleElement module) {
         return module != null
                 && !module.isUnnamed()
-                && MODULES.find(module.getQualifiedName().toString()).isPresent();
+                && hasModule(module.getQualifiedName().toString());
+    }
+
+    static boolean hasModule(String name) {
+        return MODULES.find(name).isPresent();
     }
 
     /** The module of a package that javac only shows with {@code --add-exports}. */

@@ -2,6 +2,7 @@ package io.fermata.processor.shadow;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.Trees;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,6 +81,11 @@ final class Mirror implements Mentions {
         if (modular) {
             paths.addOutput();
         }
+    }
+
+    /** The roots of the modules on the outer module path. */
+    List<Path> modules() {
+        return paths.modules();
     }
 
     OuterSources sources() {

@@ -85,6 +85,14 @@ final class OuterPaths {
         }
     }
 
+    /** The roots of the modules on the module path. */
+    List<Path> modules() {
+        return roots.stream()
+                .filter(root -> root.module() != null)
+                .map(Root::path)
+                .toList();
+    }
+
     /** Adds the class output, in which a module that is being compiled has the classes that are up to date. */
     void addOutput() {
         files.output().ifPresent(path -> roots.add(new Root(path, null, false, true)));

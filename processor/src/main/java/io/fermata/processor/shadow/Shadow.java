@@ -46,7 +46,7 @@ public final class Shadow implements AutoCloseable {
     private Task open() {
         return Task.open(
                 compiler,
-                new ShadowFiles(disk, mirror),
+                ShadowFiles.of(disk, mirror),
                 ShadowOptions.of(javac, mirror.sources().units()));
     }
 

@@ -1,6 +1,7 @@
 package io.fermata.processor.shadow;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,16 +10,32 @@ import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /** The shadow's file manager: the JDK from javac's own, a class path that is the {@link Mirror}, and nothing else. */
 final class ShadowFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final Mirror mirror;
+    private final boolean withModules;
 
-    ShadowFiles(JavaFileManager jdk, Mirror mirror) {
+    private ShadowFiles(JavaFileManager jdk, Mirror mirror, boolean withModules) {
         super(jdk);
         this.mirror = mirror;
+        this.withModules = withModules;
+    }
+
+    /** Only sources that import modules are given the module path: its types are on the class path already. */
+    static ShadowFiles of(StandardJavaFileManager disk, Mirror mirror) {
+        boolean withModules = !ModuleImports.of(mirror.sources().units()).isEmpty();
+        if (withModules) {
+            try {
+                disk.setLocationFromPaths(StandardLocation.MODULE_PATH, mirror.modules());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return new ShadowFiles(disk, mirror, withModules);
     }
 
     @Override
@@ -33,7 +50,7 @@ final class ShadowFiles extends ForwardingJavaFileManager<JavaFileManager> {
             }
             return files;
         }
-        return isJdk(location) ? super.list(location, pkg, kinds, recurse) : List.of();
+        return isOwn(location) ? super.list(location, pkg, kinds, recurse) : List.of();
     }
 
     @Override
@@ -43,23 +60,23 @@ final class ShadowFiles extends ForwardingJavaFileManager<JavaFileManager> {
 
     @Override
     public boolean hasLocation(Location location) {
-        return location == StandardLocation.CLASS_PATH || isJdk(location) && super.hasLocation(location);
+        return location == StandardLocation.CLASS_PATH || isOwn(location) && super.hasLocation(location);
     }
 
     @Override
     public Iterable<Set<Location>> listLocationsForModules(Location location) throws IOException {
-        return isJdk(location) ? super.listLocationsForModules(location) : List.of();
+        return isOwn(location) ? super.listLocationsForModules(location) : List.of();
     }
 
     @Override
     public @Nullable JavaFileObject getJavaFileForInput(Location location, String className, Kind kind)
             throws IOException {
-        return isJdk(location) ? super.getJavaFileForInput(location, className, kind) : null;
+        return isOwn(location) ? super.getJavaFileForInput(location, className, kind) : null;
     }
 
     @Override
     public @Nullable FileObject getFileForInput(Location location, String pkg, String name) throws IOException {
-        return isJdk(location) ? super.getFileForInput(location, pkg, name) : null;
+        return isOwn(location) ? super.getFileForInput(location, pkg, name) : null;
     }
 
     @Override
@@ -73,9 +90,9 @@ final class ShadowFiles extends ForwardingJavaFileManager<JavaFileManager> {
         return ClassLoader.getPlatformClassLoader();
     }
 
-    private static boolean isJdk(Location location) {
+    private boolean isOwn(Location location) {
         return location != StandardLocation.SOURCE_PATH
-                && location != StandardLocation.MODULE_PATH
+                && (withModules || location != StandardLocation.MODULE_PATH)
                 && location != StandardLocation.MODULE_SOURCE_PATH
                 && location != StandardLocation.PATCH_MODULE_PATH
                 && location != StandardLocation.UPGRADE_MODULE_PATH

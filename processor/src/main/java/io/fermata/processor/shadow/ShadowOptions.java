@@ -32,6 +32,7 @@ final class ShadowOptions {
         }
         if (javac.getSourceVersion().compareTo(SourceVersion.RELEASE_9) >= 0) {
             Set<String> modules = jdkModules(javac.getElementUtils());
+            modules.addAll(ModuleImports.of(units));
             if (!modules.isEmpty()) {
                 options.addAll(List.of("--limit-modules", String.join(",", modules)));
                 options.addAll(List.of("--add-modules", String.join(",", modules)));

@@ -65,13 +65,22 @@ final class Javac {
         return dir.resolve("src");
     }
 
+    /** As javac does without {@code -d}: the class files lie beside their sources. */
+    Result compileInPlace(Processor... processors) {
+        return run(sourceDir(), options, processors);
+    }
+
     Result compile(String out, Processor... processors) {
         Path classes = dir.resolve(out);
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-d", classes.toString()));
+        return run(classes, all, processors);
+    }
+
+    private Result run(Path classes, List<String> all, Processor... processors) {
         try (StandardJavaFileManager files =
                 COMPILER.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
             Files.createDirectories(classes);
-            List<String> all = new ArrayList<>(options);
-            all.addAll(List.of("-d", classes.toString()));
             DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
             JavaCompiler.CompilationTask task =
                     COMPILER.getTask(null, files, diagnostics, all, null, files.getJavaFileObjectsFromPaths(sources));

@@ -1,5 +1,7 @@
 package io.fermata.processor.shadow;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,6 +125,32 @@ class ModulesTest {
         javac.source("module-info.java", "module user { }")
                 .source("java/sql/Own.java", "package java.sql; public class Own { public int n; }")
                 .source("user/Use.java", "package user; class Use { int n(java.sql.Own x) { return x.n; } }");
+        Checks.attributes(javac, processor);
+    }
+
+    @Test
+    void importsOfModules() {
+        assumeTrue(Runtime.version().feature() >= 25);
+        Path far = libraries.make(
+                "far",
+                "module-info.java",
+                "module far { exports far; }",
+                "far/Far.java",
+                "package far; public class Far { public int n; }");
+        Path lib = libraries.make(
+                "lib",
+                "module-info.java",
+                "module lib { exports lib; }",
+                "lib/Lib.java",
+                "package lib; public class Lib { public String s; }");
+        javac.options("--module-path", far + File.pathSeparator + lib)
+                .source("module-info.java", "module user { requires lib; requires far; }")
+                .source("user/Use.java", """
+                        package user;
+                        import module java.base;
+                        import module lib;
+                        class Use { int n(Lib x, List<far.Far> l) { return x.s.length() + l.get(0).n; } }
+                        """);
         Checks.attributes(javac, processor);
     }
 }

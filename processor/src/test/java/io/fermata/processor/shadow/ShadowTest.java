@@ -43,12 +43,36 @@ class ShadowTest {
     @TempDir
     Path dir;
 
+    private final EveryClass processor = new EveryClass();
+
     @Test
     void typesEveryExpressionAndLeavesTheClassFilesAlone() {
         Javac javac = new Javac(dir).source("demo/Nasty.java", NASTY);
-        EveryClass processor = new EveryClass();
 
         Checks.attributes(javac, processor);
         assertThat(processor.census.invocations).isGreaterThan(5);
+    }
+
+    @Test
+    void doesSoWithoutBeingToldTheNamesOfTheSources() {
+        processor.tellsNames = false;
+        Checks.attributes(
+                new Javac(dir)
+                        .source("demo/Nasty.java", NASTY)
+                        .source("other/Use.java", "package other; class Use extends demo.Nasty<String> { }"),
+                processor);
+        assertThat(processor.census.invocations).isGreaterThan(5);
+    }
+
+    @Test
+    void doesSoWithoutAnOutputDirectory() {
+        Javac javac = new Javac(dir).source("demo/Nasty.java", NASTY);
+        Javac.Result without = javac.compileInPlace(new Idle());
+        Javac.Result with = javac.compileInPlace(processor);
+
+        assertThat(with.diagnostics()).isEmpty();
+        assertThat(processor.census.unresolved).isEmpty();
+        assertThat(processor.census.invocations).isGreaterThan(5);
+        assertThat(with.differences(without)).isEmpty();
     }
 }
