@@ -68,6 +68,15 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
     }
 
     /**
+     * The line table of the companion, for stack traces and dumps.
+     *
+     * @return the table; null if there is none
+     */
+    protected @Nullable SourceLines lines() {
+        return null;
+    }
+
+    /**
      * Links this frame as the caller of the frame that was suspended last.
      *
      * @param step the step under way

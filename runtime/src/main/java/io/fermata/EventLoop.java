@@ -347,14 +347,19 @@ public final class EventLoop implements Executor {
     }
 
     /**
-     * Writes every task that has not ended, with its state and what it waits for.
+     * Writes every task that has not ended, under the first one that waits for it, with its state, what it waits for, and
+     * its await chain in the user's source lines. From any thread: another one waits until the loop has written it
+     * between two steps; when the loop does not come to that within a second, it gets where the loop's thread is.
      *
      * @param out where to
      * @throws IOException from {@code out}
      */
     public void dump(Appendable out) throws IOException {
-        checkThread("EventLoop.dump", "callSoonThreadsafe(() -> loop.dump(…))");
-        out.append(Dump.of(this));
+        if (onThread()) {
+            Dump.write(this, out);
+        } else {
+            DumpFromOutside.write(this, out, DumpFromOutside.PATIENCE);
+        }
     }
 
     /**

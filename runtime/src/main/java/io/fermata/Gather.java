@@ -180,6 +180,9 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     private List<T> take() throws Throwable {
         if (failure != null) {
             taken = true;
+            if (failed != null) {
+                Traces.taken(failure, failed.name(), failed.loop);
+            }
             throw failure;
         }
         return results;
@@ -216,6 +219,11 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     }
 
     @Override
+    Iterable<? extends Task<?>> awaited() {
+        return tasks;
+    }
+
+    @Override
     String describe(Task<?> task) {
         return "gather of "
                 + tasks.stream().filter(child -> !child.done()).map(Task::name).toList();
@@ -234,6 +242,12 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
         @Override
         void wake() {
             gather.ended(task);
+        }
+
+        @Override
+        @Nullable
+        Task<?> waiter() {
+            return firstTask(gather.waiters);
         }
 
         @Override

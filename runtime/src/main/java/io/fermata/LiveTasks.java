@@ -49,6 +49,12 @@ final class LiveTasks {
         size--;
     }
 
+    /** The first in the list, which goes on by {@link Task#younger}. */
+    @Nullable
+    Task<?> oldest() {
+        return oldest;
+    }
+
     int size() {
         return size;
     }

@@ -1,5 +1,6 @@
 package io.fermata;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ abstract class Parking {
     @Nullable
     Parking next() {
         return null;
+    }
+
+    /** For dumps: the tasks that this waits for. */
+    Iterable<? extends Task<?>> awaited() {
+        return next() instanceof Task<?> task ? List.of(task) : List.of();
     }
 
     /** For dumps: what the task waits for, to follow "waits for". */

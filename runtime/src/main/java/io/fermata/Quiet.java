@@ -9,6 +9,9 @@ final class Quiet {
     /** After how many seconds without prospects a loop in real time reports its tasks once; 0 for never. */
     private static final String REPORT_AFTER = "fermata.deadlockReportSeconds";
 
+    /** How many tasks a report lists. */
+    private static final int MAX_TASKS = 1_000;
+
     private final EventLoop loop;
     private boolean reported;
 
@@ -57,6 +60,6 @@ final class Quiet {
     }
 
     private String report() {
-        return "Deadlock: nothing is left that could wake a task.\n" + Dump.of(loop);
+        return "Deadlock: nothing is left that could wake a task.\n" + Dump.of(loop, MAX_TASKS);
     }
 }

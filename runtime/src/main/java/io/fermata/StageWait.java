@@ -34,7 +34,9 @@ final class StageWait extends Parking {
             try {
                 return future.join();
             } catch (CompletionException | CancellationException failure) {
-                throw unwrap(failure);
+                Throwable cause = unwrap(failure);
+                Traces.taken(cause, stage.getClass().getSimpleName(), step.loop);
+                throw cause;
             }
         }
         StageWait wait = new StageWait(stage, task);
@@ -66,7 +68,9 @@ final class StageWait extends Parking {
     Object outcome(Task<?> task) throws Throwable {
         task.loop.outside--;
         if (failure != null) {
-            throw unwrap(failure);
+            Throwable cause = unwrap(failure);
+            Traces.taken(cause, stage.getClass().getSimpleName(), task.loop);
+            throw cause;
         }
         return value;
     }

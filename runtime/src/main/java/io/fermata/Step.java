@@ -336,6 +336,9 @@ public final class Step {
         depth += HELD_COST;
         try {
             coro.resume(this);
+        } catch (Throwable failure) {
+            Traces.entered(failure, coro);
+            throw failure;
         } finally {
             depth -= HELD_COST;
         }
@@ -504,6 +507,19 @@ public final class Step {
             } catch (Throwable suppressed) {
                 primary.addSuppressed(suppressed);
             }
+        }
+    }
+
+    /**
+     * A coroutine has caught an exception, which may be on its way from other coroutines: its stack trace is put in the
+     * user's terms.
+     *
+     * @param failure the exception
+     */
+    public void caught(Throwable failure) {
+        Task<?> task = this.task;
+        if (task != null) {
+            Traces.caught(failure, task);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.fermata;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +175,18 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     /**
+     * Where the task is: the async methods that await each other, innermost first, in the user's source lines. Of a task
+     * that is stepping, what is on the Java stack comes first. From its loop's thread.
+     *
+     * @return one element a method; none when the task has ended
+     * @throws IllegalStateException from another thread
+     */
+    public List<StackTraceElement> awaitChain() {
+        loop.checkThread("Task.awaitChain", "callSoonThreadsafe(…)");
+        return Traces.chain(this);
+    }
+
+    /**
      * Has a callback called by the loop soon after the task has ended; soon from now if it has already. What it throws
      * goes to the exception handler.
      *
@@ -272,6 +285,32 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         watchers = remove(watchers, watcher);
     }
 
+    @Override
+    final Task<?> waiter() {
+        return this;
+    }
+
+    /** For dumps: the first of the tasks that wait for this one. */
+    final @Nullable Task<?> firstWaiter() {
+        return Waiter.firstTask(watchers);
+    }
+
+    /** For dumps: the names of those that came after it. */
+    final String otherWaiters() {
+        Task<?> first = firstWaiter();
+        StringBuilder names = new StringBuilder();
+        int more = 0;
+        for (Waiter each = watchers; each != null; each = each.next == watchers ? null : each.next) {
+            Task<?> waiter = each.waiter();
+            if (waiter != null && waiter != first) {
+                if (++more <= 5) {
+                    names.append(more == 1 ? "" : ", ").append(waiter.name());
+                }
+            }
+        }
+        return more <= 5 ? names.toString() : names + " and " + (more - 5) + " more";
+    }
+
     final boolean watched() {
         return watchers != null || (flags & BEGUN_INLINE) != 0;
     }
@@ -296,7 +335,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
             return (T) result;
         }
         flags |= RETRIEVED;
-        throw (Throwable) result;
+        Throwable failure = (Throwable) result;
+        Traces.taken(failure, name(), loop);
+        throw failure;
     }
 
     final @Nullable Coro<?> leaf() {
@@ -410,6 +451,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     /** Resumes the leaf, then its callers, until one suspends or the outermost has ended. */
     private void resume(Step step) {
         Coro<?> frame = leaf;
+        Throwable traced = null;
         for (; ; ) {
             Throwable thrown = null;
             try {
@@ -420,6 +462,10 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
             if (thrown != null) {
                 if (step.suspended) {
                     abandon(step);
+                }
+                if (thrown != traced) {
+                    Traces.thrown(thrown, frame);
+                    traced = thrown;
                 }
                 step.fail(thrown);
             } else if (step.suspended) {

@@ -190,6 +190,12 @@ public final class TaskGroup implements AutoCloseable {
         void run() {
             group.ended(task);
         }
+
+        @Override
+        @Nullable
+        Task<?> waiter() {
+            return firstTask(group.join.waiters);
+        }
     }
 
     private final class Join extends Parking implements Awaitable<@Nullable Void> {
@@ -228,6 +234,11 @@ public final class TaskGroup implements AutoCloseable {
             task.cancelWhenWoken();
             abort();
             return false;
+        }
+
+        @Override
+        Iterable<? extends Task<?>> awaited() {
+            return tasks;
         }
 
         @Override

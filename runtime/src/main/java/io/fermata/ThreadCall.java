@@ -77,6 +77,7 @@ final class ThreadCall<T extends @Nullable Object> extends Parking implements Aw
     Object outcome(Task<?> task) throws Throwable {
         task.loop.outside--;
         if (failure != null) {
+            Traces.taken(failure, "toThread", task.loop);
             throw failure;
         }
         return value;

@@ -79,6 +79,11 @@ final class WaitAny<T extends @Nullable Object> implements Awaitable<Task<T>> {
         }
 
         @Override
+        Iterable<? extends Task<?>> awaited() {
+            return watches.stream().map(watch -> watch.task).toList();
+        }
+
+        @Override
         String describe(Task<?> task) {
             return "the first of "
                     + watches.stream().map(watch -> watch.task.name()).toList();
@@ -99,6 +104,11 @@ final class WaitAny<T extends @Nullable Object> implements Awaitable<Task<T>> {
         @Override
         void wake() {
             wait.ended(ending);
+        }
+
+        @Override
+        Task<?> waiter() {
+            return wait.waiter;
         }
     }
 }

@@ -27,6 +27,25 @@ abstract class Waiter extends Parking {
     /** Called when its timer is due, or what it waits for has happened: it has been taken off the heap or list. */
     abstract void wake();
 
+    /** For dumps: the task that waits by way of this, if there is one. */
+    @Nullable
+    Task<?> waiter() {
+        return null;
+    }
+
+    /** The task among these that came first, null if there is none. */
+    static @Nullable Task<?> firstTask(@Nullable Waiter first) {
+        Waiter each = first;
+        do {
+            Task<?> waiter = each == null ? null : each.waiter();
+            if (waiter != null) {
+                return waiter;
+            }
+            each = each == null ? null : each.next;
+        } while (each != null && each != first);
+        return null;
+    }
+
     /** Adds at the tail and gives the new first. */
     static Waiter append(@Nullable Waiter first, Waiter added) {
         if (first == null) {

@@ -45,7 +45,6 @@ class ConfinementTest extends LoopTest {
         assertRefused("EventLoop.runForever", "callSoonThreadsafe", loop::runForever);
         assertRefused("EventLoop.runUntilComplete", "callSoonThreadsafe", () -> loop.runUntilComplete(script()));
         assertRefused("EventLoop.setExceptionHandler", "callSoonThreadsafe", () -> loop.setExceptionHandler(null));
-        assertRefused("EventLoop.dump", "callSoonThreadsafe", () -> loop.dump(new StringBuilder()));
     }
 
     @Test

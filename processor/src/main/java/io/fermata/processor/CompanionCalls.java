@@ -56,7 +56,8 @@ final class CompanionCalls implements Callees {
         for (AsyncMethod method : source.methods()) {
             if (factoryKey(method).equals(key(factory))) {
                 TypeMirror result = method.element().getReturnType();
-                return new Callee(method.frame(), result.getKind().isPrimitive(), result.getKind() == TypeKind.VOID);
+                return new Callee(
+                        method.frame(), result.getKind().isPrimitive(), result.getKind() == TypeKind.VOID, true);
             }
         }
         return null;
@@ -104,11 +105,22 @@ final class CompanionCalls implements Callees {
                                 .equals(parameterKey(factory.getParameters()))) {
                     TypeMirror result = call.getReturnType();
                     return new Callee(
-                            ClassName.get(frame), result.getKind().isPrimitive(), result.getKind() == TypeKind.VOID);
+                            ClassName.get(frame),
+                            result.getKind().isPrimitive(),
+                            result.getKind() == TypeKind.VOID,
+                            hasLines(frame.getEnclosingElement()));
                 }
             }
         }
         return null;
+    }
+
+    /** Companions made by an earlier version have no line table. */
+    private boolean hasLines(Element companion) {
+        return ElementFilter.typesIn(companion.getEnclosedElements()).stream()
+                .anyMatch(nested -> nested.getSimpleName().contentEquals("Lines")
+                        && nested.getSuperclass().toString().equals("io.fermata.SourceLines")
+                        && isVisible(nested));
     }
 
     @Override

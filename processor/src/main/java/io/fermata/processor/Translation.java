@@ -96,7 +96,13 @@ final class Translation {
                         shadow.elements(),
                         shadow.types(),
                         denotable,
+                        sourceFile(),
                         options.debug());
+    }
+
+    private String sourceFile() {
+        String name = shadowClass.unit().getSourceFile().getName();
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     private Map<String, TreePath> methodTrees() {

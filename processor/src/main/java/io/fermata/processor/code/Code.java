@@ -79,6 +79,21 @@ public record Code(List<Part> parts) {
                 : java.util.Optional.empty();
     }
 
+    /** The source line that this code begins on, as far as it is known; else 0. */
+    public int line() {
+        for (Part part : parts) {
+            if (part instanceof Part.Text text && text.line() != 0) {
+                return text.line();
+            }
+        }
+        return 0;
+    }
+
+    /** The same code, known to stand on that line of the source. */
+    public Code at(int line) {
+        return line == 0 ? this : of(new Part.Text("", line), this);
+    }
+
     public boolean isEmpty() {
         return parts.isEmpty();
     }

@@ -8,8 +8,20 @@ import java.util.List;
 /** A piece of {@link Code}. */
 public sealed interface Part {
 
-    /** Text as it stands. */
-    record Text(String text) implements Part {}
+    /**
+     * Text as it stands.
+     *
+     * @param line the line of the source that it begins on, 0 for text that is composed
+     */
+    record Text(String text, int line) implements Part {
+
+        public Text(String text) {
+            this(text, 0);
+        }
+    }
+
+    /** A continuation class that is called; {@code hasLines}: its companion has a line table. */
+    record Callee(ClassName frame, boolean hasLines) implements Part {}
 
     /** A type, imported where it can be. */
     record Type(TypeName name) implements Part {}

@@ -64,6 +64,7 @@ public final class Companion {
      * The whole file.
      *
      * @param rejected methods that cannot even have a factory
+     * @param sourceFile the name of the user's file, for stack traces
      * @param debug whether variables are kept after their last use
      */
     public SourceFile file(
@@ -74,8 +75,10 @@ public final class Companion {
             Elements elements,
             Types types,
             Denotable denotable,
+            String sourceFile,
             boolean debug) {
-        Set<String> hidden = new HashSet<>(Set.of("call", "run", "resume", "result", "suspend", "state", "await"));
+        Set<String> hidden =
+                new HashSet<>(Set.of("call", "run", "resume", "result", "lines", "suspend", "state", "await"));
         source.methods().forEach(method -> hidden.add(method.name()));
         StaticImports imports = new StaticImports(hidden);
         Set<String> reserved = new HashSet<>(Set.of("Access"));
@@ -114,6 +117,11 @@ public final class Companion {
         if (!accessors.isEmpty()) {
             type.addType(new AccessClass(accessors, shadow, elements, types, denotable).define());
         }
+        List<String> states =
+                present.values().stream().map(ContinuationClass::states).toList();
+        if (!states.isEmpty()) {
+            type.addType(new LinesClass(source, sourceFile, states, methods).define());
+        }
         JavaFile.Builder file = JavaFile.builder(source.companion().packageName(), type.build())
                 .skipJavaLangImports(true)
                 .indent("    ");
@@ -131,7 +139,7 @@ public final class Companion {
         return type;
     }
 
-    private static boolean isPublic(TypeElement type) {
+    static boolean isPublic(TypeElement type) {
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
             if (!at.getModifiers().contains(Modifier.PUBLIC)) {
                 return false;

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Simplify;
+import io.fermata.processor.flow.Terminator;
 import io.fermata.processor.lower.LocalClass;
 import io.fermata.processor.lower.Lowering;
 import io.fermata.processor.model.AsyncMethod;
@@ -112,6 +113,7 @@ final class ContinuationClass {
         if (returnType.getKind().isPrimitive()) {
             methods.add(result());
         }
+        methods.add(lines());
         return type(methods, printer);
     }
 
@@ -260,6 +262,28 @@ final class ContinuationClass {
             resume.addStatement("$L.complete($L)", step, call);
         }
         return resume.build();
+    }
+
+    private MethodSpec lines() {
+        return MethodSpec.methodBuilder("lines")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(Names.SOURCE_LINES)
+                .addStatement("return Lines.ALL")
+                .build();
+    }
+
+    /** For the line table: the frame's name, the method's, and the lines of the awaits by the states behind them. */
+    String states() {
+        StringBuilder states = new StringBuilder(method.frame().simpleName() + " " + method.name());
+        for (Block block : machine.states().awaiting()) {
+            int line = ((Terminator.Await) block.end()).call().line();
+            states.append(' ')
+                    .append(machine.states().resumption(block))
+                    .append(':')
+                    .append(line);
+        }
+        return states.toString();
     }
 
     private MethodSpec result() {

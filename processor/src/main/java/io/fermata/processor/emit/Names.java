@@ -8,5 +8,7 @@ final class Names {
     static final ClassName STEP = ClassName.get("io.fermata", "Step");
     static final ClassName CORO = ClassName.get("io.fermata", "Coro");
 
+    static final ClassName SOURCE_LINES = ClassName.get("io.fermata", "SourceLines");
+
     private Names() {}
 }

@@ -7,6 +7,7 @@ import io.fermata.processor.code.Part;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.trace.Marks;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -120,9 +121,11 @@ final class Printer {
 
     private void add(CodeBlock.Builder out, Part part, Map<Var, String> copies, Map<Var, String> bindings) {
         if (part instanceof Part.Text text) {
-            out.add("$L", text.text());
+            out.add("$L", Marks.in(text.text(), text.line()));
         } else if (part instanceof Part.Type type) {
             out.add("$T", type.name());
+        } else if (part instanceof Part.Callee callee) {
+            out.add("$T", callee.frame());
         } else if (part instanceof Part.Static member) {
             imports.add(out, member);
         } else if (part instanceof Part.Use use) {

@@ -28,6 +28,7 @@ final class Routes {
             }
         }
         CodeBlock.Builder out = CodeBlock.builder();
+        out.addStatement("$L.caught($L)", machine.step(), machine.caught());
         out.beginControlFlow("switch ($L)", machine.state());
         states.forEach((region, numbers) -> {
             if (!numbers.isEmpty()) {

@@ -36,6 +36,7 @@ import io.fermata.processor.slice.Denotable;
  *                     continue;
  *             }
  *         } catch (Throwable t) {                       // one arm a region
+ *             step.caught(t);
  *             switch (state) {
  *                 case 1, 3 -> { thrown = t; state = 2; }
  *                 default -> throw t;

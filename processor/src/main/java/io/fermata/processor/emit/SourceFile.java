@@ -1,6 +1,7 @@
 package io.fermata.processor.emit;
 
 import com.palantir.javapoet.JavaFile;
+import io.fermata.processor.trace.Marks;
 import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
@@ -18,7 +19,8 @@ public record SourceFile(String name, String text, Element origin) {
     static SourceFile of(JavaFile file, Element origin) {
         String simple = file.typeSpec().name();
         String name = file.packageName().isEmpty() ? simple : file.packageName() + "." + simple;
-        return new SourceFile(name, RawText.unwrap(file.toString()), origin);
+        Marks.Taken taken = Marks.takeOff(RawText.unwrap(file.toString()));
+        return new SourceFile(name, LinesClass.fill(taken.text(), taken.lines()), origin);
     }
 
     public void writeTo(Filer filer) throws IOException {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
+import io.fermata.processor.trace.Marks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,11 +114,13 @@ final class Suspensions {
                 }
             }
         }
+        String mark = Marks.of(await.call().line());
         Var result = await.result();
         if (result == null) {
-            out.addStatement("$L.result()", machine.step());
+            out.addStatement("$L$L.result()", mark, machine.step());
         } else {
-            out.addStatement("$L = $L.$L()", machine.reference(result), machine.step(), Results.take(result.type()));
+            out.addStatement(
+                    "$L$L = $L.$L()", mark, machine.reference(result), machine.step(), Results.take(result.type()));
         }
         return out.build();
     }

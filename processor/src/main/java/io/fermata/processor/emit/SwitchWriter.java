@@ -2,6 +2,7 @@ package io.fermata.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import io.fermata.processor.flow.Block;
+import io.fermata.processor.flow.Terminator;
 import java.util.List;
 
 /** Writes the loop around the switch over some of a machine's blocks. */
@@ -26,8 +27,8 @@ final class SwitchWriter {
         blocks(out, blocks);
         for (Block block : blocks) {
             if (machine.states().awaiting().contains(block)) {
-                String line = block.line() == 0 ? "" : " at line " + block.line();
-                out.add("case $L: // resumed$L\n", machine.states().resumption(block), line)
+                int line = ((Terminator.Await) block.end()).call().line();
+                out.add("case $L: // resumed at line $L\n", machine.states().resumption(block), line)
                         .indent();
                 out.add(writer.resumption(block)).unindent();
             }

@@ -18,6 +18,7 @@ final class Builder {
     private final Temporaries temporaries = new Temporaries();
     private @Nullable Region region;
     private Block current = new Block(null);
+    private int line;
 
     Builder() {
         blocks.add(current);
@@ -48,29 +49,50 @@ final class Builder {
         blocks.add(block);
     }
 
+    /** What is appended from here on belongs to that line of the source, where it does not know better. */
     void line(long line) {
+        this.line = (int) line;
         current.line(line);
     }
 
+    private Code placed(Code code) {
+        return code.line() == 0 ? code.at(line) : code;
+    }
+
     void execute(Code code) {
-        current.add(new Instruction.Execute(code));
+        current.add(new Instruction.Execute(placed(code)));
     }
 
     void assign(Var var, Code value) {
-        current.add(new Instruction.Assign(var, value, false));
+        current.add(new Instruction.Assign(var, placed(value), false));
     }
 
     void declare(Var var, @Nullable Code value) {
-        current.add(new Instruction.Assign(var, value, true));
+        current.add(new Instruction.Assign(var, value == null ? null : placed(value), true));
     }
 
     /** Ends the current block; what is appended afterwards cannot be reached. */
     void end(Terminator terminator) {
         if (current.isOpen()) {
-            current.end(terminator);
+            current.end(placed(terminator));
         }
         current = new Block(region);
         blocks.add(current);
+    }
+
+    private Terminator placed(Terminator end) {
+        if (end instanceof Terminator.If branch) {
+            return new Terminator.If(
+                    placed(branch.condition()), placed(branch.negated()), branch.whenTrue(), branch.whenFalse());
+        } else if (end instanceof Terminator.Switch choice) {
+            return new Terminator.Switch(
+                    placed(choice.selector()), choice.cases(), choice.otherwise(), choice.unconditional());
+        } else if (end instanceof Terminator.Return back && back.value() != null) {
+            return new Terminator.Return(placed(back.value()));
+        } else if (end instanceof Terminator.Throw raise) {
+            return new Terminator.Throw(placed(raise.exception()));
+        }
+        return end;
     }
 
     void jump(Block target) {

@@ -13,8 +13,9 @@ public interface Callees {
      *
      * @param frame the class
      * @param primitive whether {@code call} returns a primitive value
+     * @param hasLines whether its companion has a line table
      */
-    record Callee(ClassName frame, boolean primitive, boolean isVoid) {}
+    record Callee(ClassName frame, boolean primitive, boolean isVoid, boolean hasLines) {}
 
     /** Null if the method is no factory of a companion, or its class cannot be told for sure. */
     @Nullable

@@ -54,13 +54,13 @@ final class Calls {
         if (into != null && !into.isTemporary()) {
             lowering.builder().declare(into, null);
         }
-        end(call, result);
+        end(path, call, result);
         return result;
     }
 
     /** Awaits, the value going nowhere. */
     void discard(TreePath path) {
-        end(call(path), null);
+        end(path, call(path), null);
     }
 
     /** Whether the variable can take the value as it comes: no boxing, no widening. */
@@ -80,9 +80,10 @@ final class Calls {
         return call.primitive() ? lowering.callees().unboxed(type) : type;
     }
 
-    private void end(Call call, @Nullable Var result) {
+    private void end(TreePath path, Call call, @Nullable Var result) {
         Block next = lowering.builder().block();
-        lowering.builder().end(new Terminator.Await(call.code(), result, next));
+        int line = (int) lowering.scope().line(path.getLeaf());
+        lowering.builder().end(new Terminator.Await(call.code().at(line), result, next));
         lowering.builder().begin(next);
     }
 
@@ -133,7 +134,13 @@ final class Calls {
         codes.add(Code.of(new Part.Internal(Part.Internal.Kind.DEPTH), " + 1"));
         codes.addAll(
                 lowering.slicer().packed((ExecutableElement) lowering.scope().element(path), given, types));
-        Code call = Code.of(callee.frame(), ".", typeArguments(path, tree), "call(", Code.list(codes), ")");
+        Code call = Code.of(
+                new Part.Callee(callee.frame(), callee.hasLines()),
+                ".",
+                typeArguments(path, tree),
+                "call(",
+                Code.list(codes),
+                ")");
         return new Call(call, callee.primitive(), Operands.name(tree));
     }
 

@@ -25,7 +25,7 @@ public record AsyncClass(TypeElement element, ClassName companion, List<AsyncMet
     /** Names the companion and a continuation class for each method. */
     public static AsyncClass of(TypeElement element, List<ExecutableElement> methods) {
         ClassName companion = companion(element);
-        Set<String> taken = new HashSet<>(Set.of("Access", companion.simpleName()));
+        Set<String> taken = new HashSet<>(Set.of("Access", "Lines", companion.simpleName()));
         List<AsyncMethod> all = new ArrayList<>();
         for (ExecutableElement method : methods) {
             String base = frame(method.getSimpleName().toString());

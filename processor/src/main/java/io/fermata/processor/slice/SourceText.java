@@ -3,16 +3,22 @@ package io.fermata.processor.slice;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Part;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The text of a source file, cut into pieces with edits applied and the indentation taken off. */
 final class SourceText {
 
     private final String text;
+    private final int[] lineEnds;
 
     SourceText(CharSequence text) {
         this.text = text.toString();
+        this.lineEnds = IntStream.range(0, text.length())
+                .filter(i -> text.charAt(i) == '\n')
+                .toArray();
     }
 
     String raw(int from, int to) {
@@ -40,8 +46,13 @@ final class SourceText {
 
     private void addText(List<Part> parts, int from, int to, int indent) {
         if (from < to) {
-            parts.add(new Part.Text(outdent(text.substring(from, to), indent)));
+            parts.add(new Part.Text(outdent(text.substring(from, to), indent), line(from)));
         }
+    }
+
+    private int line(int position) {
+        int found = Arrays.binarySearch(lineEnds, position);
+        return (found < 0 ? -found - 1 : found) + 1;
     }
 
     /** How far the line that holds this position is indented. */
