@@ -70,7 +70,7 @@ final class ContinuationClass {
         this.denotable = denotable;
         this.imports = imports;
         List<Block> blocks = Simplify.run(code.blocks());
-        this.frameType = new FrameType(method.frame(), signature.typeVariables(), blocks, denotable);
+        this.frameType = new FrameType(method.frame(), signature.typeVariables(), blocks, code.instances(), denotable);
         Machine whole = machine(List.of(blocks), keepDead);
         Size size = new Size(whole);
         boolean large = whole.awaits() && size.of(blocks) > Size.LIMIT;

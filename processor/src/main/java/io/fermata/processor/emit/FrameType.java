@@ -11,6 +11,7 @@ import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Region;
 import io.fermata.processor.flow.Terminator;
 import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.Instances;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,14 +25,19 @@ final class FrameType {
     private final Denotable denotable;
     private final List<TypeVariableName> variables;
 
-    FrameType(ClassName name, List<TypeVariableName> visible, List<Block> blocks, Denotable denotable) {
+    FrameType(
+            ClassName name,
+            List<TypeVariableName> visible,
+            List<Block> blocks,
+            Instances instances,
+            Denotable denotable) {
         this.name = name;
         this.denotable = denotable;
         Map<String, TypeVariableName> all = new LinkedHashMap<>();
         visible.forEach(variable -> all.put(variable.name(), variable));
         denotable
                 .standIns()
-                .declare(mentioned(blocks), denotable::name, List.copyOf(all.keySet()))
+                .declare(mentioned(blocks), denotable::name, instances)
                 .forEach(standIn -> all.putIfAbsent(standIn.name(), standIn));
         this.variables = List.copyOf(all.values());
     }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.model.AsyncMethod;
 import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.Instances;
 import io.fermata.processor.slice.StandIns;
 import io.fermata.processor.slice.TypeVariables;
 import java.util.ArrayList;
@@ -51,7 +52,12 @@ public final class Signature {
         List<TypeName> used = new ArrayList<>(List.of(name(method.element().getReturnType())));
         parameters(names()).forEach(parameter -> used.add(parameter.type()));
         variables.values().forEach(variable -> used.addAll(variable.bounds()));
-        standIns.declare(used, this::name, List.copyOf(variables.keySet()))
+        List<TypeMirror> types = new ArrayList<>(List.of(method.element().getReturnType()));
+        method.element().getParameters().forEach(parameter -> types.add(parameter.asType()));
+        if (!method.isStatic()) {
+            types.add(owner.asType());
+        }
+        standIns.declare(used, this::name, Instances.of(types, denotable))
                 .forEach(standIn -> variables.put(standIn.name(), standIn));
         return List.copyOf(variables.values());
     }

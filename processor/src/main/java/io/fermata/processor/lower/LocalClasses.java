@@ -174,8 +174,7 @@ final class LocalClasses {
                 used.add(type.name());
             }
         }
-        List<TypeVariableName> standIns =
-                denotable.standIns().declare(used, denotable::name, List.copyOf(carried.keySet()));
+        List<TypeVariableName> standIns = denotable.standIns().declare(used, denotable::name, lowering.instances());
         if (element.getKind() != ElementKind.CLASS) {
             if (!standIns.isEmpty()) {
                 throw new PrivateTypeException(path.getLeaf(), standIns.get(0).name());

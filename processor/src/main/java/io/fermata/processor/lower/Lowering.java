@@ -8,6 +8,7 @@ import com.sun.source.util.TreePath;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
 import io.fermata.processor.slice.Denotable;
+import io.fermata.processor.slice.Instances;
 import io.fermata.processor.slice.Members;
 import io.fermata.processor.slice.Scope;
 import io.fermata.processor.slice.Slicer;
@@ -26,6 +27,7 @@ public final class Lowering {
     private final Scope scope;
     private final Builder builder = new Builder();
     private final Awaits awaits;
+    private final Instances instances;
     private final Slicer slicer;
     private final Jumps jumps;
     private final Constants constants;
@@ -52,6 +54,7 @@ public final class Lowering {
         this.returnType = returnType;
         MethodTree tree = (MethodTree) method.getLeaf();
         this.awaits = Awaits.in(new TreePath(method, tree.getBody()), scope, denotable.standIns());
+        this.instances = Instances.of(method, scope, denotable);
         this.jumps = new Jumps(this);
         this.slicer = new Slicer(scope, members, jumps);
         this.constants = new Constants(scope);
@@ -66,8 +69,9 @@ public final class Lowering {
      *
      * @param blocks its blocks in the order of the source, the entry first
      * @param localClasses its local classes, which are to become members
+     * @param instances the type arguments that private classes have in it
      */
-    public record Result(List<Block> blocks, List<LocalClass> localClasses) {}
+    public record Result(List<Block> blocks, List<LocalClass> localClasses, Instances instances) {}
 
     /**
      * Lowers the method.
@@ -89,7 +93,7 @@ public final class Lowering {
         lowering.statements.block(new TreePath(method, body));
         lowering.builder.end(
                 returnType.getKind() == TypeKind.VOID ? new Terminator.Return(null) : new Terminator.Never());
-        return new Result(lowering.builder.blocks(), lowering.localClasses.lifted());
+        return new Result(lowering.builder.blocks(), lowering.localClasses.lifted(), lowering.instances);
     }
 
     LocalClasses localClasses() {
@@ -102,6 +106,10 @@ public final class Lowering {
 
     Builder builder() {
         return builder;
+    }
+
+    Instances instances() {
+        return instances;
     }
 
     Awaits awaits() {

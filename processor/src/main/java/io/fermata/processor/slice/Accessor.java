@@ -3,6 +3,7 @@ package io.fermata.processor.slice;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,9 @@ public record Accessor(
         this(kind, name, member, operator, operand, site, AccessorShape.NONE);
     }
 
-    Accessor shaped(Denotable denotable) {
-        return new Accessor(kind, name, member, operator, operand, site, AccessorShape.of(this, site, denotable));
+    Accessor shaped(Denotable denotable, Types types) {
+        return new Accessor(
+                kind, name, member, operator, operand, site, AccessorShape.of(this, site, denotable, types));
     }
 
     /** What is done with the member or class. */

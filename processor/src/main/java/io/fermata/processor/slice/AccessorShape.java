@@ -19,8 +19,11 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /**
  * The head of a method in {@code Access}.
@@ -49,8 +52,8 @@ public record AccessorShape(
      *
      * @param site the class that the member is looked up in
      */
-    static AccessorShape of(Accessor accessor, TypeElement site, Denotable denotable) {
-        return new Maker(site, denotable).make(accessor);
+    static AccessorShape of(Accessor accessor, TypeElement site, Denotable denotable, Types types) {
+        return new Maker(site, denotable, types).make(accessor);
     }
 
     /** A name that no parameter has. */
@@ -82,11 +85,13 @@ public record AccessorShape(
 
         private final TypeElement site;
         private final Denotable denotable;
+        private final Types types;
         private final Map<String, TypeVariableName> variables = new LinkedHashMap<>();
         private final Set<String> own = new HashSet<>();
         private final List<ParameterSpec> parameters = new ArrayList<>();
 
-        Maker(TypeElement site, Denotable denotable) {
+        Maker(TypeElement site, Denotable denotable, Types types) {
+            this.types = types;
             this.site = site;
             this.denotable = denotable;
         }
@@ -96,11 +101,11 @@ public record AccessorShape(
             return switch (accessor.kind()) {
                 case GET, INCREMENT, REFERENCE -> {
                     self(member);
-                    yield shape(denotable.name(member.asType()), false);
+                    yield shape(denotable.name(seen(member)), false);
                 }
                 case SET -> {
                     self(member);
-                    TypeName type = denotable.name(member.asType());
+                    TypeName type = denotable.name(seen(member));
                     parameters.add(ParameterSpec.builder(type, "value").build());
                     yield shape(type, false);
                 }
@@ -125,6 +130,16 @@ public record AccessorShape(
                     yield shape(type, true);
                 }
             };
+        }
+
+        /** The member's type in the class that it is looked up in, which may be a subclass of the one that declares it. */
+        private TypeMirror seen(Element member) {
+            boolean inherited = !site.equals(member.getEnclosingElement())
+                    && !member.getModifiers().contains(Modifier.STATIC)
+                    && types.isSubtype(
+                            types.erasure(site.asType()),
+                            types.erasure(member.getEnclosingElement().asType()));
+            return inherited ? types.asMemberOf((DeclaredType) site.asType(), member) : member.asType();
         }
 
         private AccessorShape value(TypeName result) {
@@ -157,7 +172,8 @@ public record AccessorShape(
 
         private AccessorShape executable(ExecutableElement method, Accessor.Kind kind) {
             TypeVariables all = new TypeVariables(denotable::name);
-            TypeName result = denotable.name(method.getReturnType());
+            ExecutableType type = (ExecutableType) seen(method);
+            TypeName result = denotable.name(type.getReturnType());
             boolean hiddenArray = false;
             if (kind == Accessor.Kind.CREATE) {
                 variables.putAll(all.byName(site));
@@ -173,11 +189,10 @@ public record AccessorShape(
             all.add(variables, method);
             method.getTypeParameters()
                     .forEach(parameter -> own.add(parameter.getSimpleName().toString()));
-            for (VariableElement parameter : method.getParameters()) {
-                TypeName type = denotable.name(parameter.asType());
-                parameters.add(ParameterSpec.builder(
-                                type,
-                                unused(parameters, parameter.getSimpleName().toString()))
+            for (int i = 0; i < method.getParameters().size(); i++) {
+                String name = method.getParameters().get(i).getSimpleName().toString();
+                TypeName declared = denotable.name(type.getParameterTypes().get(i));
+                parameters.add(ParameterSpec.builder(declared, unused(parameters, name))
                         .build());
             }
             if (method.isVarArgs()) {
@@ -197,7 +212,7 @@ public record AccessorShape(
             variables.values().forEach(variable -> used.addAll(variable.bounds()));
             denotable
                     .standIns()
-                    .declare(used, denotable::name, List.copyOf(variables.keySet()))
+                    .declare(used, denotable::name, Instances.NONE)
                     .forEach(standIn -> variables.put(standIn.name(), standIn));
             Set<String> needed = new HashSet<>();
             used.subList(0, 1 + parameters.size()).forEach(type -> need(type, needed));

@@ -30,14 +30,17 @@ final class Instantiation {
     /**
      * The meanings by name, as far as they can be told.
      *
+     * @param member a member, or a class around the receiver's
      * @param receiver the type of the receiver, null for none
      * @param inferred the type of the method in this use, null for a field
      */
     static Map<String, TypeMirror> of(
             Types types, Element member, @Nullable TypeMirror receiver, @Nullable TypeMirror inferred) {
         Instantiation result = new Instantiation(types);
-        if (receiver != null && member.getEnclosingElement() instanceof TypeElement declaring) {
-            result.fromReceiver(receiver, declaring);
+        if (receiver != null && member instanceof TypeElement) {
+            result.fromType(receiver);
+        } else if (receiver != null && member.getEnclosingElement() instanceof TypeElement declaring) {
+            result.fromType(result.supertype(receiver, declaring, 0));
         }
         if (member instanceof ExecutableElement method && inferred instanceof ExecutableType type) {
             result.fromMethod(method, type);
@@ -45,8 +48,8 @@ final class Instantiation {
         return result.meanings;
     }
 
-    private void fromReceiver(TypeMirror receiver, TypeElement declaring) {
-        TypeMirror at = supertype(receiver, declaring, 0);
+    private void fromType(@Nullable TypeMirror type) {
+        TypeMirror at = type;
         while (at instanceof DeclaredType declared) {
             TypeElement element = (TypeElement) declared.asElement();
             List<? extends TypeParameterElement> parameters = element.getTypeParameters();

@@ -67,6 +67,8 @@ public final class Members {
         }
         if (member instanceof ExecutableElement method && known.isNameable(method)) {
             return false;
+        } else if (isPrivate(member.getEnclosingElement())) {
+            return true;
         }
         for (Element e = member; e != null && e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
             if (e.getModifiers().contains(Modifier.PRIVATE)) {
@@ -248,7 +250,8 @@ public final class Members {
         TypeElement at = owner;
         while (!types.isSubtype(types.erasure(at.asType()), types.erasure(type.asType()))) {
             TypeElement around = (TypeElement) at.getEnclosingElement();
-            code = call(outer(around, at), code);
+            Map<String, TypeMirror> meanings = Instantiation.of(types, around, at.asType(), null);
+            code = call(outer(around, at), code, new Typing(around.asType(), false, List.of(at.asType()), meanings));
             at = around;
         }
         return code;
@@ -258,7 +261,7 @@ public final class Members {
         String key = Kind.OUTER + " " + type + " " + inner;
         return accessors.computeIfAbsent(key, k -> {
             String name = unique("outer" + type.getSimpleName(), type);
-            return new Accessor(Kind.OUTER, name, type, "", null, inner).shaped(denotable);
+            return new Accessor(Kind.OUTER, name, type, "", null, inner).shaped(denotable, types);
         });
     }
 
@@ -343,7 +346,7 @@ public final class Members {
         Accessor known = accessors.get(key);
         if (known == null) {
             String name = name(kind, member, operator);
-            known = new Accessor(kind, name, member, operator, operand, site(member, kind)).shaped(denotable);
+            known = new Accessor(kind, name, member, operator, operand, site(member, kind)).shaped(denotable, types);
             accessors.put(key, known);
         }
         return known;

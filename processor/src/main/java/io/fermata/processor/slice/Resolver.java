@@ -1,6 +1,7 @@
 package io.fermata.processor.slice;
 
 import com.palantir.javapoet.ClassName;
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.BreakTree;
@@ -234,9 +235,16 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             return variable.getInitializer() == child
                     && (!isVar(variable) || element != null && members.mentionsPrivate(element.asType()));
         } else if (tree instanceof AssignmentTree assignment) {
-            return assignment.getExpression() == child;
+            return assignment.getExpression() == child && !isClosed(new TreePath(parent, assignment.getVariable()));
         }
         return tree instanceof com.sun.source.tree.ExpressionStatementTree || tree instanceof ReturnTree;
+    }
+
+    /** Whether the target of an assignment is a field that is set by a call. */
+    private boolean isClosed(TreePath target) {
+        return scope.element(target) instanceof VariableElement field
+                && field.getKind().isField()
+                && members.isInaccessible(field);
     }
 
     private static boolean isMember(Element element) {
@@ -914,6 +922,16 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             var.declaredInner();
         }
         return Code.of(functions > 0 ? new Part.Name(var) : new Part.Binding(var));
+    }
+
+    /** The names of an annotation's elements stay; javac's tree has one that is not written, {@code value}. */
+    @Override
+    public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void unused) {
+        scan(tree.getAnnotationType(), unused);
+        for (ExpressionTree argument : tree.getArguments()) {
+            scan(argument instanceof AssignmentTree element ? element.getExpression() : argument, unused);
+        }
+        return null;
     }
 
     // Assignments: a local is a hole to write; a field that may not be touched is set through a call

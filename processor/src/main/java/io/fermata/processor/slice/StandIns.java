@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class StandIns {
     /** Names of continuation classes. */
     private final Set<String> taken = new TreeSet<>();
 
-    private final TypeElement outermost;
+    private final TypeElement user;
 
     /** @param user the class with async methods */
     public StandIns(TypeElement user) {
@@ -56,7 +57,7 @@ public final class StandIns {
         while (at.getEnclosingElement() instanceof TypeElement around) {
             at = around;
         }
-        this.outermost = at;
+        this.user = user;
         for (ExecutableElement method : ElementFilter.methodsIn(user.getEnclosedElements())) {
             if (!isAsync(method)) {
                 continue;
@@ -69,7 +70,7 @@ public final class StandIns {
 
     private void collect(TypeElement type) {
         for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
-            if (isPrivate(nested)) {
+            if (isClosed(nested)) {
                 types.put(unused(nested), nested);
             }
             collect(nested);
@@ -92,6 +93,27 @@ public final class StandIns {
                         annotation -> annotation.getAnnotationType().toString().equals("io.fermata.Async"));
     }
 
+    /** A class that extends a private one has a stand-in too, so that it can be used as what it is. */
+    private boolean isClosed(TypeElement type) {
+        return isPrivate(type) || !isAroundUser(type) && extendsPrivate(type, 0);
+    }
+
+    private boolean isAroundUser(TypeElement type) {
+        for (Element at = user; at != null; at = at.getEnclosingElement()) {
+            if (at.equals(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean extendsPrivate(TypeElement type, int depth) {
+        return depth < 20
+                && supertypes(type).stream()
+                        .map(supertype -> (TypeElement) ((DeclaredType) supertype).asElement())
+                        .anyMatch(element -> isPrivate(element) || extendsPrivate(element, depth + 1));
+    }
+
     private static boolean isPrivate(TypeElement type) {
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
             if (at.getModifiers().contains(Modifier.PRIVATE)) {
@@ -103,14 +125,12 @@ public final class StandIns {
 
     /** Whether the type is one of those that have a stand-in. */
     public boolean has(TypeElement type) {
-        if (!isPrivate(type) || Denotable.isLocal(type)) {
-            return false;
-        }
-        Element at = type;
-        while (at.getEnclosingElement() instanceof TypeElement around) {
-            at = around;
-        }
-        return at.equals(outermost);
+        return types.containsValue(type);
+    }
+
+    /** Whether there are none. */
+    boolean isEmpty() {
+        return types.isEmpty();
     }
 
     /** The stand-in, as a use of it. */
@@ -182,6 +202,9 @@ public final class StandIns {
             variables(array.componentType(), found);
         } else if (type instanceof ParameterizedTypeName parameterized) {
             parameterized.typeArguments().forEach(argument -> variables(argument, found));
+            if (type.toString().contains(">.")) {
+                found.addAll(Arrays.asList(type.toString().split("\\W+")));
+            }
         } else if (type instanceof WildcardTypeName wildcard) {
             wildcard.upperBounds().forEach(bound -> variables(bound, found));
             wildcard.lowerBounds().forEach(bound -> variables(bound, found));
@@ -193,13 +216,13 @@ public final class StandIns {
      *
      * @param used the types that mention them
      * @param names writes a type
-     * @param visible type variables that are declared beside them
+     * @param instances the type arguments that generic ones stand for
      */
     public List<TypeVariableName> declare(
-            Collection<? extends TypeName> used, Function<TypeMirror, TypeName> names, Collection<String> visible) {
+            Collection<? extends TypeName> used, Function<TypeMirror, TypeName> names, Instances instances) {
         Map<String, TypeVariableName> declared = new LinkedHashMap<>();
         for (TypeName type : used) {
-            in(type).forEach(name -> declare(name, names, visible, declared));
+            in(type).forEach(name -> declare(name, names, instances, declared));
         }
         return List.copyOf(declared.values());
     }
@@ -207,31 +230,60 @@ public final class StandIns {
     private void declare(
             String name,
             Function<TypeMirror, TypeName> names,
-            Collection<String> visible,
+            Instances instances,
             Map<String, TypeVariableName> declared) {
         TypeElement type = types.get(name);
         if (type == null || declared.containsKey(name)) {
             return;
         }
         declared.put(name, TypeVariableName.get(name));
-        List<TypeName> bounds = bounds(type, names, visible);
-        bounds.forEach(bound -> in(bound).forEach(other -> declare(other, names, visible, declared)));
+        List<TypeName> bounds = bounds(type, names, instances);
+        bounds.forEach(bound -> in(bound).forEach(other -> declare(other, names, instances, declared)));
         declared.put(name, TypeVariableName.get(name, bounds.toArray(new TypeName[0])));
     }
 
     /** A type variable as a bound must be the only one (JLS 4.4). */
-    private List<TypeName> bounds(TypeElement type, Function<TypeMirror, TypeName> names, Collection<String> visible) {
+    private List<TypeName> bounds(TypeElement type, Function<TypeMirror, TypeName> names, Instances instances) {
         List<TypeName> bounds = new ArrayList<>();
+        if (instances == Instances.NONE && isGeneric(type)) {
+            return bounds;
+        }
         for (TypeMirror supertype : supertypes(type)) {
             TypeElement element = (TypeElement) ((DeclaredType) supertype).asElement();
             if (has(element)) {
                 return List.of(of(element));
             }
             if (!isTrivial(element)) {
-                bounds.add(within(names.apply(supertype), visible));
+                bounds.add(instances.bound(type, names.apply(supertype)));
             }
         }
-        return bounds;
+        return compatible(bounds);
+    }
+
+    /** Bounds with wildcards, or raw ones, can contradict each other where the class's own supertypes do not. */
+    private static List<TypeName> compatible(List<TypeName> bounds) {
+        List<TypeName> exact = bounds.stream()
+                .filter(bound -> bound instanceof ParameterizedTypeName
+                        && !bound.toString().contains("?"))
+                .toList();
+        if (exact.size() == bounds.size()
+                || bounds.stream().allMatch(ClassName.class::isInstance)
+                || bounds.stream().noneMatch(bound -> bound.toString().contains("?")) && exact.isEmpty()) {
+            return bounds;
+        }
+        return exact.isEmpty() ? List.of(bounds.get(0)) : exact;
+    }
+
+    /** Whether the class, or an instance around its own, has type arguments. */
+    private static boolean isGeneric(TypeElement type) {
+        TypeMirror at = type.asType();
+        while (at instanceof DeclaredType declared) {
+            if (!declared.getTypeArguments().isEmpty()) {
+                return true;
+            }
+            at = declared.getEnclosingType();
+        }
+        return false;
     }
 
     static List<TypeMirror> supertypes(TypeElement type) {
@@ -239,31 +291,14 @@ public final class StandIns {
         if (type.getSuperclass().getKind() == TypeKind.DECLARED) {
             supertypes.add(type.getSuperclass());
         }
-        supertypes.addAll(type.getInterfaces());
+        type.getInterfaces().stream()
+                .filter(each -> each.getKind() == TypeKind.DECLARED)
+                .forEach(supertypes::add);
         return supertypes;
     }
 
     private static boolean isTrivial(TypeElement type) {
         String name = type.getQualifiedName().toString();
         return name.equals("java.lang.Object") || name.equals("java.lang.Record");
-    }
-
-    /** Type arguments that are not known where the bound stands become wildcards. */
-    private TypeName within(TypeName bound, Collection<String> visible) {
-        if (!(bound instanceof ParameterizedTypeName parameterized)) {
-            return bound;
-        }
-        TypeName[] arguments = parameterized.typeArguments().stream()
-                .map(argument -> isVisible(argument, visible) ? argument : unknown())
-                .toArray(TypeName[]::new);
-        return ParameterizedTypeName.get(parameterized.rawType(), arguments);
-    }
-
-    private boolean isVisible(TypeName argument, Collection<String> visible) {
-        return variables(argument).stream().allMatch(name -> visible.contains(name) || types.containsKey(name));
-    }
-
-    private static TypeName unknown() {
-        return WildcardTypeName.subtypeOf(ClassName.OBJECT);
     }
 }
