@@ -71,7 +71,7 @@ final class Layout {
         block.mentions().forEach(var -> home(var, block));
         if (block.end() instanceof Terminator.Await await && await.result() != null) {
             home(await.result(), block);
-            home(await.result(), await.next());
+            redeclared.add(await.result());
         }
         Region region = block.region();
         if (region != null) {

@@ -65,6 +65,9 @@ public final class Members {
         if (member.getEnclosingElement() instanceof TypeElement declaring && Denotable.isLocal(declaring)) {
             return false;
         }
+        if (member instanceof TypeElement type && Denotable.isLocal(type)) {
+            return false;
+        }
         if (member instanceof ExecutableElement method && known.isNameable(method)) {
             return false;
         } else if (isPrivate(member.getEnclosingElement())) {
