@@ -55,7 +55,6 @@ final class ThreadCall<T extends @Nullable Object> extends Parking implements Aw
         }
         synchronized (this) {
             runner = null;
-            Thread.interrupted();
         }
         EventLoop loop = task.loop;
         loop.inbox.post(new Handle(loop, this::arrived));

@@ -249,4 +249,18 @@ class ConditionTest extends LoopTest {
             assertThat(dump).contains("waits for Condition[1 waiting, Lock[unlocked, 0 waiting]]");
         }));
     }
+
+    @Test
+    void aCancellationWithoutASignalWakesNobodyElse() {
+        Task<Object> first = waiter("first");
+        waiter("second");
+        run(script().sleep(0)
+                .await(condition.acquire())
+                .run(first::cancel)
+                .sleep(1)
+                .run(condition::release)
+                .sleep(1));
+        assertThat(first.cancelled()).isTrue();
+        assertTrace();
+    }
 }

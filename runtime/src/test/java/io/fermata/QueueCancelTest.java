@@ -187,4 +187,48 @@ class QueueCancelTest extends LoopTest {
                 }));
         assertTrace("1000 at the same time");
     }
+
+    @Test
+    void aGetterThatIsLeftWithNothingTwiceIsStillTheFirst() {
+        Queue<Integer> queue = new Queue<>();
+        getter(queue, "a");
+        getter(queue, "b");
+        getter(queue, "c");
+        Script twiceInVain = script();
+        for (int i = 0; i < 2; i++) {
+            twiceInVain
+                    .run(() -> queue.putNowait(0))
+                    .run(() -> queue.putNowait(0))
+                    .run(queue::getNowait)
+                    .run(queue::getNowait)
+                    .sleep(0);
+        }
+        run(script().sleep(0)
+                .await(twiceInVain)
+                .run(() -> queue.putNowait(1))
+                .sleep(0)
+                .run(() -> queue.putNowait(0))
+                .run(queue::getNowait)
+                .sleep(0)
+                .run(() -> queue.putNowait(2))
+                .run(() -> queue.putNowait(3))
+                .sleep(0));
+        assertTrace("0 a got 1", "0 b got 2", "0 c got 3");
+    }
+
+    @Test
+    void aPutterWhoComesLaterStandsBehindOneThatWasWoken() {
+        Queue<String> queue = new Queue<>(1);
+        queue.putNowait("full");
+        putter(queue, "waited");
+        run(script().sleep(0)
+                .run(() -> {
+                    putter(queue, "late");
+                    queue.getNowait();
+                })
+                .sleep(0)
+                .run(() -> assertThat(queue.getNowait()).isEqualTo("waited"))
+                .sleep(0));
+        assertTrace("0 put waited", "0 put late");
+    }
 }

@@ -110,4 +110,14 @@ class ShieldTest extends LoopTest {
         first.sleep(0).await(shield(two));
         assertThatThrownBy(() -> run(two)).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void whoLeftIsNotWokenByTheEndOfTheTask() {
+        Awaitable<Object> shield = shield(sleeper("inner", 2));
+        Task<Object> outer = createTask(script().await(shield)
+                .except((step, failure) -> Asyncio.sleep(5).await(step))
+                .run(() -> log("outer")));
+        run(script().sleep(1).run(outer::cancel).await(shield).sleep(9));
+        assertTrace("2000 inner", "6000 outer");
+    }
 }

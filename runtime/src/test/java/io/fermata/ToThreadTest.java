@@ -167,4 +167,28 @@ class ToThreadTest extends LoopTest {
                 .run(latch::countDown)
                 .await(task));
     }
+
+    @Test
+    void aFailureThatArrivedBeforeTheCancellationIsReported() {
+        IOException failure = new IOException("disk");
+        Task<Object> task = createTask(script().await(toThread(() -> {
+            throw failure;
+        })));
+        Runnable cancelWhenWoken = new Runnable() {
+            @Override
+            public void run() {
+                if (task.parked()) {
+                    loop.callSoon(this);
+                } else {
+                    task.cancel();
+                }
+            }
+        };
+        run(script().sleep(0)
+                .run(() -> loop.callSoon(cancelWhenWoken))
+                .await(task)
+                .except((step, cancelled) -> null));
+        assertThat(task.cancelled()).isTrue();
+        assertReported(failure);
+    }
 }

@@ -110,4 +110,21 @@ class WaitAnyTest extends LoopTest {
         Task<Object> a = sleeper("a", 1);
         assertThat(run(waitAny(a, a))).isSameAs(a);
     }
+
+    @Test
+    void whoLeftIsNotWokenByTheEndOfATask() {
+        Task<Object> a = sleeper("a", 2);
+        Task<Object> waiter = createTask(script().await(waitAny(a, script().sleep(3)))
+                .except((step, failure) -> Asyncio.sleep(5).await(step))
+                .run(() -> log("waiter")));
+        run(script().sleep(1).run(waiter::cancel).sleep(9));
+        assertTrace("2000 a", "6000 waiter");
+    }
+
+    @Test
+    void theOthersAreNotWatchedAnyMore() {
+        Task<Object> a = sleeper("a", 2);
+        run(script().await(waitAny(a, script().sleep(1)))
+                .run(() -> assertThat(a.watched()).isFalse()));
+    }
 }
