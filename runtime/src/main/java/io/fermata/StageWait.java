@@ -1,5 +1,6 @@
 package io.fermata;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,6 +30,7 @@ final class StageWait extends Parking {
     }
 
     static <T extends @Nullable Object> T await(CompletionStage<T> stage, Step step) throws Throwable {
+        Objects.requireNonNull(stage); // before the task is parked
         Task<?> task = step.current();
         if (stage instanceof CompletableFuture<T> future && future.isDone()) {
             try {
