@@ -13,13 +13,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A resource {@code differential/FAMILY.cases}: hand-written programs, each under a heading {@code //// name}, which may be
- * followed by {@code pending} (known to fail) and by the Java release it needs. A case is the body of a class {@code P},
+ * followed by {@code pending} (known to fail), {@code own} ({@link Program#ownReference}) and by the Java release it needs. A case is the body of a class {@code P},
  * or, where it needs several, files under headings {@code //file Name}, the first of them the main class. {@code //file
  * sub.Name} lies in a sub-package, {@code //file .Name} in the unnamed package. {@code $PKG} stands for the package.
  */
 record CaseFile(String family, List<Case> cases) {
 
-    private static final List<String> FAMILIES = List.of("conditions", "access");
+    private static final List<String> FAMILIES = List.of(
+            "conditions",
+            "loops",
+            "jumps",
+            "tries",
+            "resources",
+            "switches",
+            "operators",
+            "assignments",
+            "calls",
+            "objects",
+            "arrays",
+            "patterns",
+            "captures",
+            "locals",
+            "homes",
+            "trackers",
+            "awaitables",
+            "access");
 
     /** One program with what it needs. */
     record Case(Program program, boolean pending, int release) {}
@@ -51,7 +69,7 @@ record CaseFile(String family, List<Case> cases) {
 
     private static Case read(String family, List<String> heading, String body) {
         String name = heading.get(0);
-        String packageName = "cases." + family + "." + name.replace('-', '_');
+        String packageName = "cases." + family + ".c_" + name.replace('-', '_');
         Map<String, String> sources = new LinkedHashMap<>();
         String main = packageName + ".P";
         String[] files = Pattern.compile("^//file ", Pattern.MULTILINE).split(body);
@@ -74,7 +92,10 @@ record CaseFile(String family, List<Case> cases) {
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElse(17);
-        return new Case(new Program(family + "/" + name, sources, main), heading.contains("pending"), release);
+        return new Case(
+                new Program(family + "/" + name, sources, main, heading.contains("own")),
+                heading.contains("pending"),
+                release);
     }
 
     private static String source(@Nullable String packageName, String root, String text) {

@@ -26,9 +26,11 @@ final class Cases {
                     .forEach(c -> programs.add(c.program())));
             if (release <= Runtime.version().feature() && !programs.isEmpty()) {
                 Differential differential = new Differential(Processors.REAL, release, true);
-                for (Compilation.Result result : differential.compile(programs)) {
-                    differences.put(result.program(), differential.check(result, Mode::thorough));
-                }
+                programs.forEach(program -> differences.put(program, new ArrayList<>()));
+                differential
+                        .check(programs, Mode::thorough)
+                        .forEach(difference ->
+                                differences.get(difference.program()).add(difference));
             }
         }
         return files.stream()

@@ -22,6 +22,11 @@ final class Delayed<T extends @Nullable Object> extends Coro<T> {
     }
 
     @Override
+    public String toString() {
+        return "Delayed";
+    }
+
+    @Override
     protected void resume(Step step) throws Throwable {
         if (state == 0) {
             begun.run();

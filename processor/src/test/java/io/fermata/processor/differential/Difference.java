@@ -26,7 +26,14 @@ record Difference(Program program, Map<String, String> generated, String kind, S
                 String.join("\n", result.errors()));
     }
 
-    static Difference traces(Compilation.Result result, String entry, Mode mode, Outcome expected, Outcome actual) {
+    /** The program is no valid Java: the generator's or the author's fault. */
+    static Difference invalid(Compilation.Result result) {
+        return new Difference(
+                result.program(), result.generated(), "invalid program", String.join("\n", result.errors()));
+    }
+
+    static Difference traces(
+            Compilation.Result result, String entry, Face face, Mode mode, Outcome expected, Outcome actual) {
         int at = 0;
         List<String> want = expected.lines();
         List<String> have = actual.lines();
@@ -36,22 +43,23 @@ record Difference(Program program, Map<String, String> generated, String kind, S
         String wanted = at < want.size() ? want.get(at) : "(end)";
         String got = at < have.size() ? have.get(at) : "(end)";
         StringBuilder details = new StringBuilder();
-        details.append("entry ")
+        details.append(face)
+                .append(" face, entry ")
                 .append(entry)
                 .append(", mode ")
                 .append(mode)
                 .append(", line ")
                 .append(at)
                 .append('\n');
-        details.append("blocking:  ").append(wanted).append('\n');
-        details.append("coroutine: ").append(got).append('\n');
+        details.append("expected: ").append(wanted).append('\n');
+        details.append("actual:   ").append(got).append('\n');
         details.append("before:\n");
         want.subList(Math.max(0, at - 12), at)
                 .forEach(line -> details.append("    ").append(line).append('\n'));
-        details.append("blocking goes on:\n");
+        details.append("expected goes on:\n");
         want.subList(at, Math.min(want.size(), at + 6))
                 .forEach(line -> details.append("    ").append(line).append('\n'));
-        details.append("coroutine goes on:\n");
+        details.append("actual goes on:\n");
         have.subList(at, Math.min(have.size(), at + 6))
                 .forEach(line -> details.append("    ").append(line).append('\n'));
         if (actual.failure() != null) {
@@ -60,7 +68,7 @@ record Difference(Program program, Map<String, String> generated, String kind, S
             details.append(trace.toString().lines().limit(25).collect(Collectors.joining("\n")));
         }
         String kind = got.startsWith("thrown: ") && !wanted.startsWith("thrown: ")
-                ? "coroutine threw " + got.replaceAll("\\d+", "N")
+                ? "threw " + got.replaceAll("\\d+", "N")
                 : "trace differs";
         return new Difference(result.program(), result.generated(), kind, details.toString());
     }

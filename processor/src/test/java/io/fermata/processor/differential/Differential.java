@@ -5,7 +5,9 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,13 +15,19 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.annotation.processing.Processor;
 
-/** Compiles programs together, runs each with both faces in several modes, and compares the traces. */
+/**
+ * Compiles programs together, runs each in several modes, and compares the traces. What is expected comes from the
+ * program compiled with {@link StandInProcessor}, where every method runs its own plain Java. Both faces of the program
+ * compiled with the processor under test are held against it: the blocking face of an entry awaits the coroutines of
+ * what it calls.
+ */
 final class Differential {
 
     /** A program that runs longer than this, while its fuel limits what it does, is taken to loop for ever. */
     private static final int HANGS_AFTER_SECONDS = 60;
 
-    private final Compilation compilation;
+    private final Compilation tested;
+    private final Compilation reference;
 
     /**
      * A harness.
@@ -29,33 +37,41 @@ final class Differential {
      * @param lint whether a warning in generated code counts as an error
      */
     Differential(Supplier<? extends Processor> processor, int release, boolean lint) {
-        this.compilation = new Compilation(processor, release, lint);
+        this.tested = new Compilation(processor, release, lint);
+        this.reference = new Compilation(Processors.STAND_IN, release, false);
     }
 
-    /** Every program with the sample of modes for its seed. */
+    /** The first difference of each entry of each program. The modes depend on the number of probe calls. */
     List<Difference> check(Collection<Program> programs, IntFunction<List<Mode>> modes) {
         List<Difference> differences = new ArrayList<>();
-        for (Compilation.Result result : compilation.compile(programs)) {
-            differences.addAll(check(result, modes));
+        List<Compilation.Result> compiled = new ArrayList<>();
+        for (Compilation.Result result : tested.compile(programs)) {
+            if (result.errors().isEmpty()) {
+                compiled.add(result);
+            } else {
+                differences.add(Difference.compileErrors(result));
+            }
+        }
+        Map<Program, Compilation.Result> references = new HashMap<>();
+        reference
+                .compile(compiled.stream()
+                        .map(Compilation.Result::program)
+                        .filter(program -> !program.ownReference())
+                        .toList())
+                .forEach(plain -> references.put(plain.program(), plain));
+        for (Compilation.Result result : compiled) {
+            Compilation.Result plain = references.getOrDefault(result.program(), result);
+            differences.addAll(
+                    plain.errors().isEmpty()
+                            ? limited(result, plain.classes(), modes)
+                            : List.of(Difference.invalid(plain)));
         }
         return differences;
     }
 
-    /** One program in every mode of {@link Mode#thorough}. */
-    List<Compilation.Result> compile(Collection<Program> programs) {
-        return compilation.compile(programs);
-    }
-
-    /**
-     * The first difference of each entry.
-     *
-     * @param modes the modes by the number of probe calls in the first run
-     */
-    List<Difference> check(Compilation.Result result, IntFunction<List<Mode>> modes) {
-        if (!result.errors().isEmpty()) {
-            return List.of(Difference.compileErrors(result));
-        }
-        FutureTask<List<Difference>> run = new FutureTask<>(() -> run(result, modes));
+    private static List<Difference> limited(
+            Compilation.Result result, Map<String, byte[]> plain, IntFunction<List<Mode>> modes) {
+        FutureTask<List<Difference>> run = new FutureTask<>(() -> run(result, plain, modes));
         Thread thread = new Thread(run, result.program().name());
         thread.setDaemon(true);
         thread.start();
@@ -72,21 +88,31 @@ final class Differential {
         }
     }
 
-    private static List<Difference> run(Compilation.Result result, IntFunction<List<Mode>> modes)
+    private static List<Difference> run(
+            Compilation.Result result, Map<String, byte[]> plain, IntFunction<List<Mode>> modes)
             throws ClassNotFoundException {
         String main = result.program().main();
         List<Difference> differences = new ArrayList<>();
-        List<String> entries = entries(new ProgramLoader(result.classes()).loadClass(main));
+        List<String> entries = entries(new ProgramLoader(plain).loadClass(main));
         if (entries.isEmpty()) {
             throw new AssertionError("no entry in " + main);
         }
         for (String entry : entries) {
-            Outcome first = Face.BLOCKING.outcome(result.classes(), main, entry, Mode.of(Behaviour.DONE));
-            for (Mode mode : modes.apply(first.calls())) {
-                Outcome expected = Face.BLOCKING.outcome(result.classes(), main, entry, mode);
-                Outcome actual = Face.COROUTINE.outcome(result.classes(), main, entry, mode);
-                if (!expected.lines().equals(actual.lines())) {
-                    differences.add(Difference.traces(result, entry, mode, expected, actual));
+            int calls = Face.BLOCKING
+                    .outcome(plain, main, entry, Mode.of(Behaviour.DONE))
+                    .calls();
+            for (Mode mode : modes.apply(calls)) {
+                Outcome expected = Face.BLOCKING.outcome(plain, main, entry, mode);
+                Difference difference = null;
+                for (Face face : Face.values()) {
+                    Outcome actual = face.outcome(result.classes(), main, entry, mode);
+                    if (!expected.lines().equals(actual.lines())) {
+                        difference = Difference.traces(result, entry, face, mode, expected, actual);
+                        break;
+                    }
+                }
+                if (difference != null) {
+                    differences.add(difference);
                     break;
                 }
             }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The two ways to run an async method. */
 enum Face {
-    /** The annotated method itself. */
+    /** The annotated method itself; what it calls are coroutines. */
     BLOCKING {
         @Override
         Object run(ClassLoader loader, String main, String entry, Trace trace) throws Throwable {

@@ -9,8 +9,10 @@ import java.util.Map;
  * @param name for reports
  * @param sources the text of each class, by qualified name
  * @param main the class whose static methods {@code main…(Trace)} are the entries
+ * @param ownReference whether the stand-in cannot run it (private types in signatures, tasks that share a loop with their
+ *     parents), so that its own blocking face says what is expected
  */
-record Program(String name, Map<String, String> sources, String main) {
+record Program(String name, Map<String, String> sources, String main, boolean ownReference) {
 
     /** Many programs share the imports. */
     static final String IMPORTS = String.join(
@@ -29,7 +31,7 @@ record Program(String name, Map<String, String> sources, String main) {
     }
 
     static Program of(String name, String className, String source) {
-        return new Program(name, Map.of(className, source), className);
+        return new Program(name, Map.of(className, source), className, false);
     }
 
     boolean owns(String className) {

@@ -3,7 +3,6 @@ package io.fermata.processor.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -53,16 +52,12 @@ class RandomProgramsTest {
 
     private static void check(long from, long to) {
         Differential differential = new Differential(Processors.REAL, RELEASE, false);
-        List<String> reports = new ArrayList<>();
         List<Program> programs = LongStream.range(from, to)
                 .mapToObj(seed -> ProgramGenerator.generate(seed, RELEASE))
                 .toList();
-        for (Compilation.Result result : differential.compile(programs)) {
-            long seed = from + reports.size();
-            differential
-                    .check(result, calls -> Mode.sample(seed))
-                    .forEach(difference -> reports.add(difference.report()));
-        }
+        List<String> reports = differential.check(programs, calls -> Mode.sample(from + calls)).stream()
+                .map(Difference::report)
+                .toList();
         if (!reports.isEmpty()) {
             fail(reports.size() + " of " + programs.size() + " seeds fail\n" + String.join("\n", reports));
         }

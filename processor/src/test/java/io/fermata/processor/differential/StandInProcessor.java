@@ -106,6 +106,10 @@ final class StandInProcessor extends AbstractProcessor {
             parameters.add(type.asType() + " self");
         }
         method.getParameters().forEach(p -> parameters.add(name(p.asType()) + " " + p.getSimpleName()));
+        if (method.isVarArgs()) {
+            int last = parameters.size() - 1;
+            parameters.set(last, parameters.get(last).replaceFirst("\\[\\] (?=\\w+$)", "... "));
+        }
         TypeMirror result = method.getReturnType();
         String boxed = result.getKind() == TypeKind.VOID
                 ? "Void"
