@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -33,6 +34,7 @@ final class Compilation {
     private static final String ASYNC = "io.fermata.Async";
 
     private @Nullable ProcessingEnvironment environment;
+    private @Nullable Filer filer;
     private @Nullable Messages messages;
     private final Map<String, AsyncClass> known = new LinkedHashMap<>();
     private final Set<String> sources = new LinkedHashSet<>();
@@ -40,6 +42,14 @@ final class Compilation {
 
     void init(ProcessingEnvironment processing) {
         environment = processing;
+    }
+
+    /** The build tool's own, if it wraps javac's: it keeps account of what is generated. */
+    private Filer filer() {
+        if (filer == null) {
+            throw new AssertionError("not initialised");
+        }
+        return filer;
     }
 
     private ProcessingEnvironment environment() {
@@ -67,6 +77,7 @@ final class Compilation {
             return;
         }
         if (messages == null) {
+            filer = environment().getFiler();
             environment = Unwrap.javac(environment());
             messages = new Messages(environment().getMessager(), Trees.instance(environment()));
         }
@@ -97,7 +108,7 @@ final class Compilation {
             }
         }
         try (Shadow shadow = Shadow.of(environment(), sources, stubs)) {
-            Round passes = new Round(environment(), reporter, shadow, known, last);
+            Round passes = new Round(environment(), filer(), reporter, shadow, known, last);
             for (AsyncClass source : classes) {
                 if (!passes.compile(source)) {
                     deferred.add(source.element().getQualifiedName().toString());

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -27,6 +28,7 @@ import javax.lang.model.element.TypeElement;
 final class Round {
 
     private final ProcessingEnvironment environment;
+    private final Filer filer;
     private final Messages messages;
     private final Shadow shadow;
     private final Map<String, AsyncClass> known;
@@ -35,11 +37,13 @@ final class Round {
 
     Round(
             ProcessingEnvironment environment,
+            Filer filer,
             Messages messages,
             Shadow shadow,
             Map<String, AsyncClass> known,
             boolean last) {
         this.environment = environment;
+        this.filer = filer;
         this.messages = messages;
         this.shadow = shadow;
         this.known = known;
@@ -100,7 +104,7 @@ final class Round {
                 Options.of(environment.getOptions()));
         translation.reject(rejected, checkOutermost(source));
         if (rejected.size() < source.methods().size() || !isTaken(source)) {
-            translation.file().writeTo(environment.getFiler());
+            translation.file().writeTo(filer);
         }
         return true;
     }
@@ -133,7 +137,7 @@ final class Round {
                 source.element().getSimpleName(),
                 first);
         if (!isTaken(source)) {
-            new Companion(source).placeholder().writeTo(environment.getFiler());
+            new Companion(source).placeholder().writeTo(filer);
         }
     }
 }

@@ -7,6 +7,8 @@ import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Instruction;
 import io.fermata.processor.flow.Terminator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -141,12 +143,14 @@ final class BlockWriter {
 
     private void choice(CodeBlock.Builder out, Terminator.Switch choice) {
         Printer.Printed selector = printer.print(choice.selector());
+        List<Printer.Printed> labels = new ArrayList<>();
+        choice.cases().forEach(arm -> labels.add(printer.print(arm.label())));
         out.add(selector.before());
+        labels.forEach(label -> out.add(label.before()));
         out.add("switch (").add(selector.text()).add(") {\n").indent();
-        for (Terminator.Case arm : choice.cases()) {
-            Printer.Printed label = printer.print(arm.label());
-            out.add("case ").add(label.text());
-            arm(out, arm.target(), label.bindings());
+        for (int i = 0; i < labels.size(); i++) {
+            out.add("case ").add(labels.get(i).text());
+            arm(out, choice.cases().get(i).target(), labels.get(i).bindings());
         }
         if (choice.otherwise() != null) {
             out.add("default");

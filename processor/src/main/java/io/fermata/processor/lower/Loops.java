@@ -97,7 +97,7 @@ final class Loops {
 
     /** JLS 14.14.2. */
     private void forEach(TreePath path, EnhancedForLoopTree tree) {
-        if (!lowering.awaits().in(tree.getStatement())) {
+        if (!lowering.awaits().in(tree.getStatement()) && Jumps.labels(path).isEmpty()) {
             lowering.statements().head(path, tree.getExpression());
             return;
         }

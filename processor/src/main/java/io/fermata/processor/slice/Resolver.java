@@ -65,6 +65,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final Map<? extends Tree, Code> replaced;
     private final List<Edit> edits = new ArrayList<>();
     private int functions;
+    private @Nullable CaseTree guarded;
 
     Resolver(
             Scope scope,
@@ -92,6 +93,12 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             edit(tree, code);
             return null;
         }
+        if (isGuard(tree)) {
+            functions++;
+            super.scan(tree, unused);
+            functions--;
+            return null;
+        }
         return super.scan(tree, unused);
     }
 
@@ -106,7 +113,13 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     }
 
     void scan(TreePath path) {
+        boolean guard = path.getParentPath() != null
+                && path.getParentPath().getLeaf() instanceof CaseTree arm
+                && path.getLeaf() instanceof ExpressionTree
+                && path.getLeaf() != arm.getBody();
+        functions += guard ? 1 : 0;
         scan(path, null);
+        functions -= guard ? 1 : 0;
     }
 
     private void edit(Tree tree, Code code) {
@@ -1134,6 +1147,21 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return parent != null
                 && (parent.getLeaf() instanceof CaseTree
                         || parent.getLeaf().getKind().name().equals("CONSTANT_CASE_LABEL"));
+    }
+
+    /** A guard may only use locals that do not change: it is given copies, as a lambda is. */
+    @Override
+    public @Nullable Void visitCase(CaseTree tree, @Nullable Void unused) {
+        guarded = tree;
+        return super.visitCase(tree, unused);
+    }
+
+    private boolean isGuard(@Nullable Tree tree) {
+        return guarded != null
+                && tree instanceof ExpressionTree
+                && getCurrentPath() != null
+                && getCurrentPath().getLeaf() == guarded
+                && tree != guarded.getBody();
     }
 
     @Override
