@@ -209,7 +209,6 @@ class PrimitivesTest {
         Task<Integer> slow = createTask(PrimitivesTestAsync.work("tortoise", 5));
         Task<Integer> first = await(waitAny(slow, PrimitivesTestAsync.work("fox", 1)));
         System.out.println(first.result() + ", " + slow.done());
-        System.out.println(await(toThread(() -> Thread.currentThread().isDaemon())));
         System.out.println(await(shield(slow)));
     }
 
@@ -223,7 +222,6 @@ class PrimitivesTest {
                         "[ 2000] 4",
                         "[ 3000] fox is done",
                         "[ 3000] 3, false",
-                        "[ 3000] true",
                         "[ 7000] tortoise is done",
                         "[ 7000] 8");
     }
