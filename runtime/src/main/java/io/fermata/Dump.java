@@ -140,6 +140,9 @@ final class Dump {
             return;
         }
         for (Coro<?> frame = task.leaf(); frame != null && frame != Coro.ROOT; frame = frame.caller) {
+            if (frame instanceof Awaiting) {
+                continue; // stands around what the task waits for
+            }
             SourceLines lines = frame.lines();
             String text = lines == null ? "in " + frame : "at " + lines.suspended(frame);
             out.append(indent).append("    ").append(text).append('\n');

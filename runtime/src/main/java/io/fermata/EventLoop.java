@@ -32,11 +32,16 @@ public final class EventLoop implements Executor {
     @Nullable
     SlowSteps slowSteps = Boolean.getBoolean(DEBUG) ? new SlowSteps() : null;
 
+    /** While there is a recording of the JDK's flight recorder. */
+    @Nullable
+    Recorder recorder = Recorder.current();
+
     private @Nullable ExceptionHandler handler;
     private volatile boolean closed;
 
     EventLoop(boolean virtual) {
         clock = new Clock(virtual);
+        Management.made(this);
     }
 
     /**
@@ -388,6 +393,14 @@ public final class EventLoop implements Executor {
     }
 
     // --- what the rest of the runtime sees ------------------------------------------------------------------------
+
+    /** Looks whether a recording has begun or ended. */
+    void record() {
+        Recorder now = Recorder.current();
+        if (recorder != now) {
+            recorder = now;
+        }
+    }
 
     boolean onThread() {
         return Thread.currentThread() == thread;

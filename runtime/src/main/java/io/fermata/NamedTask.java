@@ -10,6 +10,9 @@ final class NamedTask<T extends @Nullable Object> extends Task<T> {
     NamedTask(EventLoop loop, Coro<T> coro, String name) {
         super(loop, coro);
         this.name = name;
+        if (loop.recorder != null) {
+            loop.recorder.created(this);
+        }
     }
 
     @Override

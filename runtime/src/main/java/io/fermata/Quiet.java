@@ -32,7 +32,7 @@ final class Quiet {
             } else if (loop.outside > 0) {
                 loop.inbox.sleep(Long.MAX_VALUE);
             } else {
-                throw new DeadlockException(report());
+                throw Traces.fromHere(new DeadlockException(report()));
             }
         } else if (next != Long.MAX_VALUE) {
             loop.inbox.sleep(next - loop.clock.now());

@@ -68,6 +68,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         this.leaf = coro;
         this.flags = loop.tasks.nextId() << ID_SHIFT;
         loop.tasks.add(this);
+        if (loop.recorder != null && !(this instanceof NamedTask)) {
+            loop.recorder.created(this);
+        }
     }
 
     /**
@@ -560,6 +563,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         flags = flags & ~(STATE | CANCEL | WITHDRAWN) | state;
         leaf = null;
         loop.tasks.remove(this);
+        if (state == FAILED && loop.recorder != null) {
+            loop.recorder.failed(this, (Throwable) result);
+        }
         Waiter watchers = this.watchers;
         if (watchers != null) {
             this.watchers = null;

@@ -131,6 +131,14 @@ final class Traces {
         chain.setOn(failure);
     }
 
+    /** An exception of the loop's own that is about to be thrown to the caller of {@code run}. */
+    static <E extends Throwable> E fromHere(E failure) {
+        Chain chain = new Chain(null);
+        chain.addHere(null);
+        chain.setOn(failure);
+        return failure;
+    }
+
     /** The await chain of a task, innermost first. */
     static List<StackTraceElement> chain(Task<?> task) {
         Chain chain = new Chain(task.leaf());
@@ -145,6 +153,17 @@ final class Traces {
     /** Where a thread is that steps that task, seen from outside. */
     static List<StackTraceElement> of(Thread thread, @Nullable Task<?> task) {
         StackTraceElement[] stack = thread.getStackTrace();
+        for (int i = 0; i < stack.length; i++) { // without the names of class loaders and versions of modules
+            StackTraceElement each = stack[i];
+            stack[i] = new StackTraceElement(
+                    null,
+                    each.getModuleName(),
+                    null,
+                    each.getClassName(),
+                    each.getMethodName(),
+                    each.getFileName(),
+                    each.getLineNumber());
+        }
         int end = trampoline(stack);
         Chain chain = new Chain(task == null ? null : task.leaf());
         if (task == null || end < 0) {

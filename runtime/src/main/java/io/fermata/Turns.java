@@ -170,6 +170,7 @@ final class Turns {
     private void turns(@Nullable Task<?> until) {
         ReadyQueue ready = loop.ready;
         while (!over(until)) {
+            loop.record();
             if (!loop.inbox.isEmpty()) {
                 loop.inbox.moveTo(ready);
             }
@@ -193,10 +194,12 @@ final class Turns {
         ReadyQueue ready = loop.ready;
         Step step = loop.step;
         SlowSteps slow = loop.slowSteps;
+        Recorder recorder = loop.recorder;
         int last = end;
         while (ready.before(last)) {
             Waiter next = ready.poll();
             long begun = slow == null ? 0 : slow.begin();
+            Object recorded = recorder == null ? null : recorder.begin();
             if (next instanceof Task<?> task) {
                 task.run(step);
             } else {
@@ -205,6 +208,9 @@ final class Turns {
             }
             if (slow != null) {
                 slow.end(next, begun);
+            }
+            if (recorded != null) {
+                recorder.end(recorded, next);
             }
             if (over(until)) {
                 return;

@@ -1,0 +1,180 @@
+package io.fermata;
+
+import static io.fermata.Asyncio.createTask;
+import static io.fermata.Asyncio.gather;
+import static io.fermata.Asyncio.run;
+import static io.fermata.Asyncio.toThread;
+import static io.fermata.Asyncio.waitAny;
+import static io.fermata.Asyncio.waitFor;
+import static io.fermata.Script.script;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DumpTest extends LoopTest {
+
+    /** The tasks' lines, without the frames. */
+    private List<String> dump() throws IOException {
+        StringBuilder text = new StringBuilder();
+        loop.dump(text);
+        return tasks(text);
+    }
+
+    private static List<String> tasks(CharSequence text) {
+        return text.toString()
+                .lines()
+                .filter(line -> !line.matches(" +(in|at) .*"))
+                .toList();
+    }
+
+    @Test
+    void eachTaskStandsUnderTheFirstThatWaitsForIt() {
+        Task<Object> inner = sleeper("inner", 5);
+        Task<Object> middle = createTask(script().await(inner), "middle");
+        createTask(script().await(middle), "outer");
+        createTask(script().await(middle), "late");
+        createTask(script().await(waitFor(sleeper("timed", 3), 2)), "patient");
+        Task<Object> main = createTask(
+                script().sleep(1)
+                        .run(() -> assertThat(dump())
+                                .containsExactly(
+                                        "EventLoop[main, virtual time, running]: 7 tasks",
+                                        "  outer, waits for middle",
+                                        "    middle, waits for inner, also awaited by late",
+                                        "      inner, waits for sleep, 4000 ms left",
+                                        "  late, waits for middle",
+                                        "  patient, waits for timed with a timeout",
+                                        "    timed, waits for sleep, 2000 ms left",
+                                        "  main, running")),
+                "main");
+        run(main);
+    }
+
+    @Test
+    void asDoTheChildrenOfGathersGroupsAndWaits() {
+        Task<Object> first = sleeper("first", 5);
+        Task<Object> second = sleeper("second", 6);
+        createTask(script().await(gather(first, second)), "gatherer");
+        createTask(script().await(waitAny(List.of(sleeper("third", 7), sleeper("fourth", 8)))), "chooser");
+        TaskGroup group = new TaskGroup();
+        group.createTask(script().sleep(9), "member");
+        createTask(script().await(group.join()), "leader");
+        run(script().sleep(1)
+                .run(() -> assertThat(dump())
+                        .containsExactly(
+                                "EventLoop[main, virtual time, running]: 9 tasks",
+                                "  gatherer, waits for gather of [first, second]",
+                                "    first, waits for sleep, 4000 ms left",
+                                "    second, waits for sleep, 5000 ms left",
+                                "  chooser, waits for the first of [third, fourth]",
+                                "    third, waits for sleep, 6000 ms left",
+                                "    fourth, waits for sleep, 7000 ms left",
+                                "  leader, waits for TaskGroup[1 tasks]",
+                                "    member, waits for sleep, 8000 ms left",
+                                "  Task-9, running")));
+    }
+
+    @Test
+    void manyTasksAreWrittenAsTheyAreRead() {
+        for (int i = 0; i < 100_000; i++) {
+            sleeper("sleeper", 5);
+        }
+        int[] longest = new int[1];
+        int[] lines = new int[1];
+        Appendable out = new Appendable() {
+            @Override
+            public Appendable append(CharSequence text) {
+                longest[0] = Math.max(longest[0], text.length());
+                lines[0] += text.toString().endsWith("\n") ? 1 : 0;
+                return this;
+            }
+
+            @Override
+            public Appendable append(CharSequence text, int start, int end) {
+                return append(text.subSequence(start, end));
+            }
+
+            @Override
+            public Appendable append(char c) {
+                return append(String.valueOf(c));
+            }
+        };
+        run(script().sleep(1).run(() -> loop.dump(out)));
+        assertThat(lines[0]).isGreaterThan(100_000);
+        assertThat(longest[0]).isLessThan(200);
+    }
+
+    @Test
+    void aDeepChainOfTasksNeedsNoStack() {
+        Task<Object> task = sleeper("last", 5);
+        for (int i = 0; i < 20_000; i++) {
+            Task<Object> inner = task;
+            task = createTask(script().await(inner), "link");
+        }
+        Task<Object> outermost = task;
+        run(script().sleep(1).run(() -> assertThat(dump()).hasSize(20_003)).run(outermost::cancel));
+    }
+
+    @Test
+    void aDeadlockListsSomeOfManyTasks() {
+        Event event = new Event();
+        for (int i = 0; i < 1_500; i++) {
+            createTask(script().await(event));
+        }
+        assertThatThrownBy(() -> run(script().await(event)))
+                .isInstanceOf(DeadlockException.class)
+                .hasMessageContaining("1501 tasks")
+                .hasMessageContaining("and 501 more");
+    }
+
+    @Test
+    void fromAnotherThreadTheLoopWritesIt() {
+        StringBuilder text = new StringBuilder();
+        createTask(script().await(new Event()), "waiter");
+        run(script().await(toThread(() -> {
+            loop.dump(text);
+            return null;
+        })));
+        assertThat(tasks(text)).contains("  waiter, waits for Event[unset, 1 waiting]");
+    }
+
+    @Test
+    void whenAStepHoldsTheLoopTheThreadIsShown() {
+        StringBuilder text = new StringBuilder();
+        run(createTask(script().run(() -> hog(text)), "hog"));
+        assertThat(text.toString().lines())
+                .contains("EventLoop[main, virtual time, running] does not answer: hog is running")
+                .anyMatch(line -> line.matches("    at (io.fermata/)?io.fermata.DumpTest.hog\\(DumpTest.java:\\d+\\)"));
+    }
+
+    private void hog(StringBuilder text) throws InterruptedException {
+        Thread observer = new Thread(() -> {
+            try {
+                DumpFromOutside.write(loop, text, 1);
+            } catch (IOException failure) {
+                throw new AssertionError(failure);
+            }
+        });
+        observer.start();
+        observer.join();
+    }
+
+    @Test
+    void aClosedLoopSaysSo() throws Exception {
+        StringBuilder text = new StringBuilder();
+        loop.close();
+        Thread observer = new Thread(() -> {
+            try {
+                loop.dump(text);
+            } catch (IOException failure) {
+                throw new AssertionError(failure);
+            }
+        });
+        observer.start();
+        observer.join();
+        assertThat(text).hasToString("EventLoop[main, virtual time, closed]\n");
+    }
+}
