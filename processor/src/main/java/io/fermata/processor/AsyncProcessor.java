@@ -14,7 +14,7 @@ import javax.lang.model.element.TypeElement;
 /** Compiles methods annotated with {@code io.fermata.Async} to state machines. */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes("io.fermata.Async")
-@SupportedOptions(Options.DEBUG)
+@SupportedOptions({Options.DEBUG, Options.DIAGRAM})
 public final class AsyncProcessor extends AbstractProcessor {
 
     private final Compilation compilation = new Compilation();

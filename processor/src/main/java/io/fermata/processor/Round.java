@@ -94,17 +94,12 @@ final class Round {
         }
         Set<ExecutableElement> rejected =
                 new Declarations(environment.getElementUtils(), environment.getTypeUtils(), messages).check(source);
-        Translation translation = new Translation(
-                source,
-                attributed,
-                shadow,
-                known,
-                environment.getSourceVersion(),
-                messages,
-                Options.of(environment.getOptions()));
+        Options options = Options.of(environment.getOptions());
+        Translation translation =
+                new Translation(source, attributed, shadow, known, environment.getSourceVersion(), messages, options);
         translation.reject(rejected, checkOutermost(source));
         if (rejected.size() < source.methods().size() || !isTaken(source)) {
-            translation.file().writeTo(filer);
+            translation.file().writeTo(filer, options.diagram());
         }
         return true;
     }
@@ -137,7 +132,7 @@ final class Round {
                 source.element().getSimpleName(),
                 first);
         if (!isTaken(source)) {
-            new Companion(source).placeholder().writeTo(filer);
+            new Companion(source).placeholder().writeTo(filer, false);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -50,7 +51,7 @@ public final class Companion {
         TypeSpec.Builder type = head();
         source.methods().forEach(method -> type.addMethod(missing(method)));
         return SourceFile.of(
-                JavaFile.builder(source.companion().packageName(), type.build()).build(), source.element());
+                JavaFile.builder(source.companion().packageName(), type.build()).build(), source.element(), Map.of());
     }
 
     private static MethodSpec missing(AsyncMethod method) {
@@ -126,7 +127,11 @@ public final class Companion {
                 .skipJavaLangImports(true)
                 .indent("    ");
         imports.addTo(file);
-        return SourceFile.of(file.build(), source.element());
+        Map<String, Supplier<String>> diagrams = new LinkedHashMap<>();
+        present.forEach((method, continuation) -> diagrams.put(
+                method.frame().simpleName(),
+                () -> continuation.diagram(source.element().getSimpleName() + "." + method.name())));
+        return SourceFile.of(file.build(), source.element(), diagrams);
     }
 
     private TypeSpec.Builder head() {

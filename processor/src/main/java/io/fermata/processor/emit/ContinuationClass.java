@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import io.fermata.processor.code.Var;
+import io.fermata.processor.diagram.Diagram;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Simplify;
 import io.fermata.processor.flow.Terminator;
@@ -271,6 +272,13 @@ final class ContinuationClass {
                 .returns(Names.SOURCE_LINES)
                 .addStatement("return Lines.ALL")
                 .build();
+    }
+
+    /** The state machine for Mermaid. */
+    String diagram(String title) {
+        States states = machine.states();
+        return new Diagram(machine.blocks(), block -> states.has(block) ? states.of(block) : null, states::resumption)
+                .text(title);
     }
 
     /** For the line table: the frame's name, the method's, and the lines of the awaits by the states behind them. */

@@ -16,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * Where each variable is declared, and what it is called.
@@ -35,8 +37,11 @@ final class Layout {
     private final Set<String> taken = new HashSet<>();
     private final Map<String, Integer> fresh = new HashMap<>();
 
-    /** @param reserved names of classes that the method calls by their simple names: a variable would hide them */
-    Layout(List<Block> blocks, Liveness liveness, List<Var> parameters, Set<String> reserved) {
+    /**
+     * @param reserved names of classes that the method calls by their simple names: a variable would hide them
+     * @param keepDead whether the user's variables are to be seen by debuggers wherever the method is resumed
+     */
+    Layout(List<Block> blocks, Liveness liveness, List<Var> parameters, Set<String> reserved, boolean keepDead) {
         taken.addAll(reserved);
         blocks.forEach(this::find);
         for (Map.Entry<Var, Set<Block>> entry : homes.entrySet()) {
@@ -45,6 +50,7 @@ final class Layout {
             boolean inPlace = blocksOf.size() == 1
                     && declared.contains(var)
                     && !redeclared.contains(var)
+                    && !(keepDead && canBeKept(var))
                     && !liveness.isLive(blocksOf.iterator().next(), var);
             if (var.constant().isPresent()) {
                 constants.add(var);
@@ -53,6 +59,15 @@ final class Layout {
             }
         }
         name(parameters);
+    }
+
+    /** Not so variables of a type without a name. */
+    private static boolean canBeKept(Var var) {
+        TypeMirror type = var.type();
+        boolean named = type instanceof DeclaredType declared
+                && !declared.asElement().getSimpleName().isEmpty()
+                && !type.toString().contains("capture");
+        return !var.isTemporary() && (named || type.getKind().isPrimitive());
     }
 
     private void find(Block block) {

@@ -55,7 +55,7 @@ final class Machine {
         this.returnType = returnType;
         this.inFrame = groups.size() > 1;
         this.liveness = Liveness.of(blocks);
-        this.layout = new Layout(blocks, liveness, parameters, reserved);
+        this.layout = new Layout(blocks, liveness, parameters, reserved, keepDead);
         this.states = new States(groups);
         this.stale = new Stale(blocks, liveness, layout, parameters);
         this.step = layout.fresh("step");
