@@ -31,6 +31,7 @@ class DebuggingTest {
                 .run(
                         new PrintWriter(out),
                         new PrintWriter(out),
+                        "-c",
                         "-l",
                         "-p",
                         program.classes().resolve("demo/" + frame + ".class").toString());
