@@ -168,8 +168,7 @@ final class Expressions {
     }
 
     private Var save(TreePath operand, Code code) {
-        return lowering.builder()
-                .save(Operands.name(operand.getLeaf()), lowering.scope().type(operand), code);
+        return lowering.builder().save(Operands.name(operand.getLeaf()), operands.type(operand), code);
     }
 
     private Code shortCircuit(TreePath path, BinaryTree tree) {

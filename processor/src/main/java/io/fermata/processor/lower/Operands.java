@@ -121,8 +121,13 @@ final class Operands {
      */
     TypeMirror type(TreePath operand) {
         TypeMirror type = lowering.scope().type(operand);
-        TypeMirror unboxed = lowering.callees().unboxed(type);
-        return unboxed != type && isUnboxed(operand) ? unboxed : type;
+        return isUnboxedThere(operand, type) ? lowering.callees().unboxed(type) : type;
+    }
+
+    private boolean isUnboxedThere(TreePath operand, TypeMirror type) {
+        return !type.getKind().isPrimitive()
+                && lowering.callees().unboxed(type).getKind().isPrimitive()
+                && isUnboxed(operand);
     }
 
     private boolean isUnboxed(TreePath operand) {
@@ -223,7 +228,7 @@ final class Operands {
                     return variable.getConstantValue() != null && !Scope.isVariable(variable)
                             || tree instanceof IdentifierTree
                                     && Scope.isVariable(variable)
-                                    && type(operand) == scope.type(operand)
+                                    && !isUnboxedThere(operand, scope.type(operand))
                                     && later.stream().noneMatch(path -> assigns(path, variable));
                 }
                 return false;
