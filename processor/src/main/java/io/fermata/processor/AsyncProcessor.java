@@ -11,9 +11,12 @@ import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Compiles methods annotated with {@code io.fermata.Async} to state machines. */
+/**
+ * Compiles methods annotated with {@code io.fermata.Async} to state machines. It looks at every compilation, because a
+ * coroutine may be dropped where nothing is annotated, and javac does not look into local classes for annotations.
+ */
 @AutoService(Processor.class)
-@SupportedAnnotationTypes("io.fermata.Async")
+@SupportedAnnotationTypes("*")
 @SupportedOptions({Options.DEBUG, Options.DIAGRAM})
 public final class AsyncProcessor extends AbstractProcessor {
 
@@ -33,6 +36,6 @@ public final class AsyncProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         compilation.round(round);
-        return true;
+        return annotations.stream().allMatch(type -> type.getQualifiedName().contentEquals(Compilation.ASYNC));
     }
 }

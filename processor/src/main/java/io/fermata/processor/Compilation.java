@@ -1,6 +1,7 @@
 package io.fermata.processor;
 
 import com.sun.source.util.Trees;
+import io.fermata.processor.check.Overrides;
 import io.fermata.processor.emit.Companion;
 import io.fermata.processor.message.Message;
 import io.fermata.processor.message.Messages;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compilation {
 
-    private static final String ASYNC = "io.fermata.Async";
+    static final String ASYNC = "io.fermata.Async";
 
     private @Nullable ProcessingEnvironment environment;
     private @Nullable Filer filer;
@@ -89,10 +91,12 @@ final class Compilation {
         Set<String> async = new LinkedHashSet<>(deferred);
         async.addAll(suspects.asyncClasses());
         deferred.clear();
-        if (async.isEmpty() && suspects.others().isEmpty()) {
-            return;
+        if (!async.isEmpty() || !suspects.others().isEmpty()) {
+            compile(messages, async, suspects.others(), round.processingOver());
         }
-        compile(messages, async, suspects.others(), round.processingOver());
+        Overrides overrides =
+                new Overrides(environment().getElementUtils(), environment().getTypeUtils(), messages);
+        ElementFilter.typesIn(round.getRootElements()).forEach(type -> overrides.check(type, known.keySet()));
     }
 
     private void compile(Messages reporter, Set<String> names, Set<String> others, boolean last) throws NotJavac {
@@ -102,8 +106,13 @@ final class Compilation {
             TypeElement type = environment().getElementUtils().getTypeElement(name);
             if (type != null) {
                 AsyncClass source = AsyncClass.of(type, methods(type));
-                classes.add(source);
+                AsyncClass other = known.get(source.companion().canonicalName());
+                if (other != null && !other.element().getQualifiedName().contentEquals(name)) {
+                    taken(reporter, source, other);
+                    continue;
+                }
                 known.put(source.companion().canonicalName(), source);
+                classes.add(source);
                 stubs.put(source.companion().canonicalName(), new Companion(source).stub());
             }
         }
@@ -116,6 +125,16 @@ final class Compilation {
             }
             others.forEach(passes::check);
         }
+    }
+
+    /** {@code Foo_Bar} and {@code Foo.Bar} have companions of one name. */
+    private static void taken(Messages reporter, AsyncClass source, AsyncClass other) {
+        reporter.error(
+                Optional.empty(),
+                source.element(),
+                Message.COMPANION_TAKEN,
+                source.companion().simpleName(),
+                "the companion of " + other.element().getQualifiedName());
     }
 
     private static List<ExecutableElement> methods(TypeElement type) {

@@ -1,6 +1,7 @@
 package io.fermata.processor;
 
 import com.sun.source.tree.Tree;
+import io.fermata.processor.check.BodyErrors;
 import io.fermata.processor.check.Check;
 import io.fermata.processor.check.Declarations;
 import io.fermata.processor.emit.Companion;
@@ -14,7 +15,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +34,7 @@ final class Round {
     private final Map<String, AsyncClass> known;
     private final boolean last;
     private final Map<String, Set<Tree>> checked = new HashMap<>();
+    private final Set<Tree> reported = new HashSet<>();
 
     Round(
             ProcessingEnvironment environment,
@@ -88,7 +89,7 @@ final class Round {
         ShadowClass attributed = shadow.attribute(name).orElseThrow(() -> new AssertionError("no source of " + name));
         if (!attributed.errors().isEmpty()) {
             if (last) {
-                unresolved(source, attributed);
+                unresolved(source);
             }
             return last;
         }
@@ -108,30 +109,36 @@ final class Round {
         return environment.getElementUtils().getTypeElement(source.companion().canonicalName()) != null;
     }
 
-    /** Bodies are checked once for all classes that are nested in one. */
-    private Set<Tree> checkOutermost(AsyncClass source) {
+    private static String outermost(AsyncClass source) {
         Element outermost = source.element();
         while (outermost.getEnclosingElement() instanceof TypeElement around) {
             outermost = around;
         }
-        String name = ((TypeElement) outermost).getQualifiedName().toString();
+        return ((TypeElement) outermost).getQualifiedName().toString();
+    }
+
+    /** Bodies are checked once for all classes that are nested in one. */
+    private Set<Tree> checkOutermost(AsyncClass source) {
         return checked.computeIfAbsent(
-                name,
+                outermost(source),
                 key -> shadow.attribute(key)
                         .map(attributed -> Check.run(attributed, shadow.types(), messages))
                         .orElse(new HashSet<>()));
     }
 
-    /** The class has errors that javac itself will report; the factories are there so that it reports no others. */
-    private void unresolved(AsyncClass source, ShadowClass attributed) throws IOException {
-        String first = attributed.errors().get(0).getMessage(Locale.ROOT);
-        messages.warning(
-                Optional.empty(),
-                source.element(),
-                Message.UNRESOLVED,
-                source.element().getSimpleName(),
-                first);
-        if (!isTaken(source)) {
+    /**
+     * javac itself reports what is wrong with declarations. What is wrong with bodies it would not say under {@code
+     * -Werror}, nor would it find the companion.
+     */
+    private void unresolved(AsyncClass source) throws IOException {
+        ShadowClass all = shadow.attribute(outermost(source)).orElseThrow();
+        BodyErrors errors = BodyErrors.of(all);
+        errors.forEach((tree, text) -> {
+            if (reported.add(tree)) {
+                messages.error(all.outer(tree), source.element(), Message.UNRESOLVED, text);
+            }
+        });
+        if (errors.isEmpty() && !isTaken(source)) {
             new Companion(source).placeholder().writeTo(filer, false);
         }
     }

@@ -3,6 +3,7 @@ package io.fermata.processor.check;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -23,7 +24,10 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +100,15 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
         return false;
     }
 
+    /** A kind of tree that is newer than this processor. */
+    @Override
+    public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
+        if (tree != null && !Kinds.isKnown(tree.getKind()) && isInAsync()) {
+            error(tree, Message.UNSUPPORTED, Kinds.name(tree.getKind()));
+        }
+        return super.scan(tree, unused);
+    }
+
     @Override
     public @Nullable Void visitMethodInvocation(MethodInvocationTree tree, @Nullable Void unused) {
         Element element = shadow.element(getCurrentPath());
@@ -114,6 +127,7 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
 
     /** Finds out what the await stands in, from the inside out. */
     private void await(MethodInvocationTree tree) {
+        Tree child = tree;
         for (TreePath path = getCurrentPath().getParentPath(); path != null; path = path.getParentPath()) {
             Tree at = path.getLeaf();
             if (at instanceof LambdaExpressionTree) {
@@ -123,13 +137,13 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
                     warning(tree, Message.AWAIT_BLOCKS, "a lambda");
                 }
                 return;
-            } else if (at instanceof SynchronizedTree) {
-                if (isInAsync(path)) {
+            } else if (at instanceof SynchronizedTree block) {
+                if (child == block.getBlock() && isInAsync(path)) {
                     error(tree, Message.AWAIT_IN_SYNCHRONIZED, "block");
                     return;
                 }
-            } else if (at instanceof CaseTree arm && isInGuard(arm)) {
-                if (isInAsync(path)) {
+            } else if (at instanceof CaseTree arm) {
+                if (isGuard(child, arm) && isInAsync(path)) {
                     error(tree, Message.AWAIT_IN_GUARD);
                     return;
                 }
@@ -137,9 +151,10 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
                 method(tree, path, method);
                 return;
             } else if (at instanceof ClassTree) {
-                warning(tree, Message.AWAIT_BLOCKS, "an initialiser");
+                initialiser(tree, path);
                 return;
             }
+            child = at;
         }
     }
 
@@ -158,17 +173,17 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
         }
     }
 
-    /** Whether the current path came into the case through its guard. */
-    private boolean isInGuard(CaseTree arm) {
-        Tree child = null;
-        for (TreePath path = getCurrentPath(); path != null; path = path.getParentPath()) {
-            if (path.getLeaf() == arm) {
-                break;
-            }
-            child = path.getLeaf();
+    private void initialiser(MethodInvocationTree await, TreePath type) {
+        if (isInAsync(type)) {
+            error(await, Message.AWAIT_IN_CLASS_BODY);
+        } else {
+            warning(await, Message.AWAIT_BLOCKS, "an initialiser");
         }
-        return child != null
-                && child != arm.getBody()
+    }
+
+    /** Whether the child of a case is its guard, for which JDK 17 has no name. */
+    private static boolean isGuard(Tree child, CaseTree arm) {
+        return child != arm.getBody()
                 && (arm.getStatements() == null || !arm.getStatements().contains(child));
     }
 
@@ -207,17 +222,42 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
 
     @Override
     public @Nullable Void visitExpressionStatement(ExpressionStatementTree tree, @Nullable Void unused) {
-        TreePath path = new TreePath(getCurrentPath(), tree.getExpression());
-        if (tree.getExpression() instanceof MethodInvocationTree
-                && shadow.element(path) instanceof ExecutableElement method
+        dropped(tree.getExpression());
+        return super.visitExpressionStatement(tree, unused);
+    }
+
+    @Override
+    public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
+        if (tree.getBody() instanceof ExpressionTree value
+                && shadow.type(getCurrentPath()) instanceof DeclaredType type
+                && isVoidFunction(type)) {
+            dropped(value);
+        }
+        return super.visitLambdaExpression(tree, unused);
+    }
+
+    private void dropped(ExpressionTree value) {
+        if (value instanceof MethodInvocationTree
+                && shadow.element(new TreePath(getCurrentPath(), value)) instanceof ExecutableElement method
                 && method.getKind() == ElementKind.METHOD
                 && isLazy(method.getReturnType())) {
             warning(
-                    tree,
+                    value,
                     Message.NEVER_AWAITED,
                     isA(method.getReturnType(), "io.fermata.Coro") ? "coroutine" : "awaitable");
         }
-        return super.visitExpressionStatement(tree, unused);
+    }
+
+    /** Whether the one method of a functional interface gives nothing back. */
+    private boolean isVoidFunction(DeclaredType type) {
+        for (ExecutableElement method : ElementFilter.methodsIn(type.asElement().getEnclosedElements())) {
+            if (method.getModifiers().contains(Modifier.ABSTRACT)
+                    && method.getReturnType().getKind() == TypeKind.VOID) {
+                return true;
+            }
+        }
+        return types.directSupertypes(type).stream()
+                .anyMatch(supertype -> supertype instanceof DeclaredType declared && isVoidFunction(declared));
     }
 
     /** Whether a value of the type does nothing until it is awaited. */
@@ -226,7 +266,7 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
     }
 
     private boolean isA(TypeMirror type, String name) {
-        if (!(type instanceof javax.lang.model.type.DeclaredType declared)) {
+        if (!(type instanceof DeclaredType declared)) {
             return false;
         }
         if (((TypeElement) declared.asElement()).getQualifiedName().contentEquals(name)) {

@@ -43,7 +43,7 @@ public final class Declarations {
     public Set<ExecutableElement> check(AsyncClass source) {
         Set<ExecutableElement> rejected = new HashSet<>();
         if (elements.getTypeElement(source.companion().canonicalName()) != null) {
-            error(source.element(), Message.COMPANION_TAKEN, source.companion().simpleName());
+            error(source.element(), Message.COMPANION_TAKEN, source.companion().simpleName(), "a class");
             source.methods().forEach(method -> rejected.add(method.element()));
             return rejected;
         }
@@ -74,7 +74,7 @@ public final class Declarations {
         return checkThrown(method) && checkOverride(type, method);
     }
 
-    private static String boxed(TypeMirror type) {
+    static String boxed(TypeMirror type) {
         String name = type.getKind() == TypeKind.VOID
                 ? "Void"
                 : TypeName.get(type).box().toString();

@@ -46,8 +46,7 @@ public final class Signature {
      */
     public List<TypeVariableName> typeVariables() {
         TypeVariables all = new TypeVariables(this::name);
-        Map<String, TypeVariableName> variables =
-                method.isStatic() ? new LinkedHashMap<>() : renamed(all.byName(owner));
+        Map<String, TypeVariableName> variables = method.isStatic() ? new LinkedHashMap<>() : ofOwner();
         all.add(variables, method.element());
         List<TypeName> used = new ArrayList<>(List.of(name(method.element().getReturnType())));
         parameters(names()).forEach(parameter -> used.add(parameter.type()));
@@ -100,14 +99,13 @@ public final class Signature {
         return name(method.element().getReturnType());
     }
 
-    /** The class's type variables, those that the method hides under other names. */
-    private Map<String, TypeVariableName> renamed(Map<String, TypeVariableName> variables) {
+    /** The class's type variables, those that the method hides under other names, also in each other's bounds. */
+    private Map<String, TypeVariableName> ofOwner() {
+        Set<String> hidden = hidden();
         Map<String, TypeVariableName> renamed = new LinkedHashMap<>();
-        variables.forEach((name, variable) -> {
-            boolean isHidden = hidden().contains(name);
-            String now = isHidden ? Denotable.renamed(name) : name;
-            TypeName[] bounds = variable.bounds().toArray(new TypeName[0]);
-            renamed.put(now, isHidden ? TypeVariableName.get(now, bounds) : variable);
+        new TypeVariables(this::seenByOwner).byName(owner).forEach((name, variable) -> {
+            String now = hidden.contains(name) ? Denotable.renamed(name) : name;
+            renamed.put(now, TypeVariableName.get(now, variable.bounds().toArray(new TypeName[0])));
         });
         return renamed;
     }
@@ -122,14 +120,15 @@ public final class Signature {
         return own;
     }
 
-    private TypeName receiver() {
+    /** A type as the class writes it, whose type variables the method may hide. */
+    private TypeName seenByOwner(TypeMirror type) {
         if (hidden().isEmpty()) {
-            return name(owner.asType());
+            return name(type);
         }
         denotable.hidden(hidden());
-        TypeName type = denotable.name(owner.asType());
+        TypeName name = denotable.name(type);
         denotable.hidden(Set.of());
-        return type;
+        return name;
     }
 
     /** The receiver, if any, then the parameters, under the names given. */
@@ -137,7 +136,8 @@ public final class Signature {
         List<ParameterSpec> parameters = new ArrayList<>();
         int i = 0;
         if (!method.isStatic()) {
-            parameters.add(ParameterSpec.builder(receiver(), names.get(i++)).build());
+            parameters.add(ParameterSpec.builder(seenByOwner(owner.asType()), names.get(i++))
+                    .build());
         }
         for (VariableElement parameter : method.element().getParameters()) {
             parameters.add(ParameterSpec.builder(name(parameter.asType()), names.get(i++))

@@ -31,11 +31,11 @@ public enum Message {
                     + " class a member"),
     ASYNC_OVERRIDE(
             "AsyncOverride",
-            "the @Async method %s overrides the @Async method of %s, but companions are static: the coroutine would be that"
-                    + " of the static type. Declare an ordinary method that returns Coro<%s> and let it call the companion"),
+            "the method %s overrides the @Async method of %s, but companions are static: the coroutine would be that of the"
+                    + " static type. Declare an ordinary method that returns Coro<%s> and let it call the companion"),
     COMPANION_TAKEN(
             "CompanionTaken",
-            "the companion %s of this class cannot be generated: a class of that name exists. Rename one of them"),
+            "the companion %s of this class cannot be generated: %s has that name. Rename one of them"),
     COLLISION(
             "Collision",
             "%s and %s have the same signature in the companion, where the receiver is the first parameter. Rename one of"
@@ -50,9 +50,9 @@ public enum Message {
                     + " package-private"),
     UNSUPPORTED(
             "Unsupported",
-            "%s is not supported in an @Async method together with await. Move it to a method of its own"),
-    /** The class has errors of its own; javac says which. */
-    UNRESOLVED("Unresolved", "no coroutines were generated for %s, because it has errors: %s"),
+            "%s is not supported in an @Async method: this version of Fermata does not know it. Move it to a method of its own"),
+    /** One of javac's own errors. */
+    UNRESOLVED("Unresolved", "%s"),
     /** The processor runs in something that is not javac. */
     NOT_JAVAC("NotJavac", "%s"),
     /** A fault of ours. */
