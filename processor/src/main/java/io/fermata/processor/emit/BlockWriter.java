@@ -105,6 +105,8 @@ final class BlockWriter {
             statement(out, CodeBlock.of("throw "), raise.exception(), ";");
         } else if (end instanceof Terminator.Await await) {
             await(out, block, await, next);
+        } else if (block.instructions().isEmpty() && machine.states().has(block)) { // or it would fall into the next
+            out.addStatement("throw new $T($L)", AssertionError.class, machine.state());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.fermata.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -87,9 +88,9 @@ public final class Companion {
         TypeSpec.Builder type = head();
         boolean closed = denotable.standIns().has(shadow);
         type.addJavadoc(
-                "Coroutines of {@$L $L}.\n",
+                "Coroutines of {@$L $T}.\n",
                 closed ? "code" : "link",
-                source.element().getQualifiedName());
+                ClassName.get(source.element()));
         boolean varargs = source.methods().stream()
                 .anyMatch(method -> !new Signature(method).safeVarargs().isEmpty());
         type.addAnnotations(Suppressions.of(source.element(), varargs ? new String[] {"varargs"} : new String[0]));
@@ -162,9 +163,9 @@ public final class Companion {
         MethodSpec.Builder factory = signature
                 .factory()
                 .addJavadoc(
-                        "The coroutine of {@$L $L#$L($L)}.\n",
+                        "The coroutine of {@$L $T#$L($L)}.\n",
                         signature.hasStandIns() ? "code" : "link",
-                        source.element().getQualifiedName(),
+                        ClassName.get(source.element()),
                         method.name(),
                         link);
         if (!method.isStatic()) {
