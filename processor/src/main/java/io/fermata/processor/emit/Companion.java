@@ -87,10 +87,7 @@ public final class Companion {
         source.methods().forEach(method -> reserved.add(method.frame().simpleName()));
         TypeSpec.Builder type = head();
         boolean closed = denotable.standIns().has(shadow);
-        type.addJavadoc(
-                "Coroutines of {@$L $T}.\n",
-                closed ? "code" : "link",
-                ClassName.get(source.element()));
+        type.addJavadoc("Coroutines of {@$L $T}.\n", closed ? "code" : "link", ClassName.get(source.element()));
         boolean varargs = source.methods().stream()
                 .anyMatch(method -> !new Signature(method).safeVarargs().isEmpty());
         type.addAnnotations(Suppressions.of(source.element(), varargs ? new String[] {"varargs"} : new String[0]));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -80,8 +81,11 @@ class EnvironmentTest {
         });
         TypeElement async = proxy(TypeElement.class, (method, arguments) -> null);
         Elements elements = proxy(Elements.class, (method, arguments) -> async);
-        return proxy(
-                ProcessingEnvironment.class, (method, arguments) -> method.equals("getMessager") ? messager : elements);
+        return proxy(ProcessingEnvironment.class, (method, arguments) -> switch (method) {
+            case "getMessager" -> messager;
+            case "getFiler" -> proxy(Filer.class, (ignored, none) -> null);
+            default -> elements;
+        });
     }
 
     private static RoundEnvironment round(boolean last) {
