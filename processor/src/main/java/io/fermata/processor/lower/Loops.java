@@ -21,6 +21,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Loops with an await in them. */
@@ -152,7 +153,7 @@ final class Loops {
         Scope scope = lowering.scope();
         TypeMirror element = elementType(type);
         if (element instanceof IntersectionType intersection) {
-            element = intersection.getBounds().get(0);
+            element = bound(intersection, variable.type());
         }
         TypeElement iteratorType = scope.elements().getTypeElement("java.util.Iterator");
         TypeMirror iteratorOf = element == null
@@ -175,6 +176,17 @@ final class Loops {
         body(path, tree.getStatement(), after, head);
         builder.jump(head);
         builder.begin(after);
+    }
+
+    /** The bound that the loop's variable takes, or else the first. */
+    private TypeMirror bound(IntersectionType intersection, TypeMirror variable) {
+        Types types = lowering.scope().types();
+        for (TypeMirror bound : intersection.getBounds()) {
+            if (types.isSubtype(types.erasure(bound), types.erasure(variable))) {
+                return bound;
+            }
+        }
+        return intersection.getBounds().get(0);
     }
 
     /** The type argument of Iterable in that type, null if it is raw. */

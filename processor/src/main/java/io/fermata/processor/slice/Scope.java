@@ -70,7 +70,9 @@ public final class Scope {
     }
 
     private static Var local(Element element) {
-        String name = element.getSimpleName().toString();
+        String name = element.getSimpleName().isEmpty()
+                ? "unnamed"
+                : element.getSimpleName().toString();
         Object constant = ((VariableElement) element).getConstantValue();
         return constant == null
                 ? Var.local(name, element.asType())
