@@ -9,7 +9,6 @@ import io.fermata.Gather;
 import io.fermata.Step;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,8 +117,7 @@ final class Block extends Coro<@Nullable Object> {
                         + Scene.truth(scene.tasks.get(op.number(0)).done()));
                 break;
             case "gather":
-                log("gathered "
-                        + ((List<?>) value).stream().map(Scene::shown).collect(Collectors.joining(", ", "[", "]")));
+                log("gathered " + Scene.shown((List<?>) value));
                 break;
             case "wf":
                 log("wf " + value);

@@ -9,7 +9,9 @@ import io.fermata.Lock;
 import io.fermata.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the operations of one program share. */
 final class Scene {
@@ -18,7 +20,7 @@ final class Scene {
     final List<Event> events;
     final List<Task<Object>> tasks = new ArrayList<>();
     final List<String> trace = new ArrayList<>();
-    boolean tracing = true;
+    private boolean tracing = true;
     private final EventLoop loop = Asyncio.getEventLoop();
 
     Scene(int locks, int events) {
@@ -32,6 +34,22 @@ final class Scene {
         }
     }
 
+    /** The trace ends with the tasks that are done by now. */
+    void end() {
+        log("main", "end " + shown(tasks.stream().map(task -> truth(task.done()))));
+        tracing = false;
+    }
+
+    /** The results of a gather as Python prints them. */
+    static String shown(List<?> results) {
+        return shown(results.stream()
+                .map(each -> each instanceof Throwable error ? "'" + name(error) + "'" : String.valueOf(each)));
+    }
+
+    private static String shown(Stream<String> elements) {
+        return elements.collect(Collectors.joining(", ", "[", "]"));
+    }
+
     static String truth(boolean b) {
         return b ? "True" : "False";
     }
@@ -42,11 +60,6 @@ final class Scene {
             return "Cancelled";
         }
         return error instanceof AwaitTimeoutException ? "Timeout" : error.getMessage();
-    }
-
-    /** A result of gather as Python prints it. */
-    static String shown(Object value) {
-        return value instanceof Throwable error ? "'" + name(error) + "'" : String.valueOf(value);
     }
 
     /** What {@code (raise E)} raises. */
