@@ -88,18 +88,20 @@ final class Compilation {
         suspects.others().removeAll(known.keySet()); // companions are ours
         ElementFilter.typesIn(round.getRootElements())
                 .forEach(type -> sources.add(type.getQualifiedName().toString()));
+        Set<String> waited = Set.copyOf(deferred);
         Set<String> async = new LinkedHashSet<>(deferred);
         async.addAll(suspects.asyncClasses());
         deferred.clear();
         if (!async.isEmpty() || !suspects.others().isEmpty()) {
-            compile(messages, async, suspects.others(), round.processingOver());
+            compile(messages, async, waited, suspects.others(), round.processingOver());
         }
         Overrides overrides =
                 new Overrides(environment().getElementUtils(), environment().getTypeUtils(), messages);
         ElementFilter.typesIn(round.getRootElements()).forEach(type -> overrides.check(type, known.keySet()));
     }
 
-    private void compile(Messages reporter, Set<String> names, Set<String> others, boolean last) throws NotJavac {
+    private void compile(Messages reporter, Set<String> names, Set<String> waited, Set<String> others, boolean last)
+            throws NotJavac {
         List<AsyncClass> classes = new ArrayList<>();
         Map<String, String> stubs = new LinkedHashMap<>();
         for (String name : names) {
@@ -117,7 +119,7 @@ final class Compilation {
             }
         }
         try (Shadow shadow = Shadow.of(environment(), sources, stubs)) {
-            Round passes = new Round(environment(), filer(), reporter, shadow, known, last);
+            Round passes = new Round(environment(), filer(), reporter, shadow, known, waited, last);
             for (AsyncClass source : classes) {
                 if (!passes.compile(source)) {
                     deferred.add(source.element().getQualifiedName().toString());

@@ -32,6 +32,7 @@ final class Round {
     private final Messages messages;
     private final Shadow shadow;
     private final Map<String, AsyncClass> known;
+    private final Set<String> waited;
     private final boolean last;
     private final Map<String, Set<Tree>> checked = new HashMap<>();
     private final Set<Tree> reported = new HashSet<>();
@@ -42,12 +43,14 @@ final class Round {
             Messages messages,
             Shadow shadow,
             Map<String, AsyncClass> known,
+            Set<String> waited,
             boolean last) {
         this.environment = environment;
         this.filer = filer;
         this.messages = messages;
         this.shadow = shadow;
         this.known = known;
+        this.waited = waited;
         this.last = last;
     }
 
@@ -92,6 +95,9 @@ final class Round {
                 unresolved(source);
             }
             return last;
+        }
+        if (!last && !waited.contains(name) && attributed.isChanging()) {
+            return false;
         }
         Set<ExecutableElement> rejected =
                 new Declarations(environment.getElementUtils(), environment.getTypeUtils(), messages).check(source);

@@ -1,5 +1,6 @@
 package io.fermata.processor.check;
 
+import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
@@ -18,6 +19,7 @@ import io.fermata.processor.message.Messages;
 import io.fermata.processor.model.AsyncClass;
 import io.fermata.processor.shadow.ShadowClass;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -38,6 +40,14 @@ import org.jspecify.annotations.Nullable;
 public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     private static final String ASYNC = "io.fermata.Async";
+
+    /** Annotations that change the statements of a method, each with what does the same in an async method. */
+    private static final Map<String, String> CHANGING = Map.of(
+            "lombok.Cleanup", "Use try-with-resources",
+            "lombok.Synchronized", "Use io.fermata.Lock",
+            "lombok.Locked", "Use io.fermata.Lock",
+            "lombok.Locked.Read", "Use io.fermata.Lock",
+            "lombok.Locked.Write", "Use io.fermata.Lock");
 
     private final ShadowClass shadow;
     private final Types types;
@@ -210,6 +220,17 @@ public final class Check extends TreePathScanner<@Nullable Void, @Nullable Void>
             }
         }
         return false;
+    }
+
+    @Override
+    public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void unused) {
+        Element type = shadow.element(new TreePath(getCurrentPath(), tree.getAnnotationType()));
+        String advice = type == null ? null : CHANGING.get(type.toString());
+        if (advice != null && isInAsync()) {
+            Tree declaration = getCurrentPath().getParentPath().getParentPath().getLeaf();
+            error(declaration, Message.BODY_CHANGED, type.getSimpleName(), advice);
+        }
+        return super.visitAnnotation(tree, unused);
     }
 
     @Override

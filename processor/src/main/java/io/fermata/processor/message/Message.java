@@ -20,6 +20,10 @@ public enum Message {
             "AwaitBlocks",
             "await in %s blocks the thread until the value is there. Annotate the method with @Async and call its"
                     + " companion, or turn this warning off with @SuppressWarnings(\"fermata\")"),
+    BODY_CHANGED(
+            "BodyChanged",
+            "@%s changes the statements of the method after they are written, and the coroutine is made from what is"
+                    + " written. %s"),
     ASYNC_ABSTRACT(
             "AsyncAbstract",
             "@Async needs a method with a body, and %s has none. Declare a method that returns Coro<%s>, and let the"

@@ -54,13 +54,16 @@ final class Mirror implements Mentions {
         elements = javac.getElementUtils();
         trees = Trees.instance(javac);
         OuterFiles files = new OuterFiles(javac.getFiler(), elements, parser, this);
-        sources = new OuterSources(elements, trees, files, names, stubs);
+        sources = new OuterSources(elements, trees, files, parser, names, stubs);
         paths = new OuterPaths(files, disk);
         packages = new OuterPackages(elements, trees, sources, files);
         blind = names.isEmpty();
         addModules();
         for (CompilationUnitTree unit : sources.units()) {
             SourceMentions.of(unit, this);
+            if (sources.text(unit) instanceof RewrittenText text) {
+                SourceMentions.of(text.written(), this);
+            }
             unit.getImports()
                     .forEach(clause ->
                             imported.add(clause.getQualifiedIdentifier().toString()));

@@ -3,6 +3,8 @@ package io.fermata.processor.shadow;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,14 +22,24 @@ final class OuterSources {
     private final Elements elements;
     private final Trees trees;
     private final OuterFiles files;
+    private final Parser parser;
+    private final boolean lombok;
     private final Map<String, Map<String, MirroredFile>> types = new HashMap<>();
     private final Map<String, Set<CompilationUnitTree>> units = new HashMap<>();
     private final Map<JavaFileObject, SourceText> texts = new HashMap<>();
 
-    OuterSources(Elements elements, Trees trees, OuterFiles files, Set<String> names, Map<String, String> stubs) {
+    OuterSources(
+            Elements elements,
+            Trees trees,
+            OuterFiles files,
+            Parser parser,
+            Set<String> names,
+            Map<String, String> stubs) {
         this.elements = elements;
         this.trees = trees;
         this.files = files;
+        this.parser = parser;
+        lombok = Rewriting.isPossible(elements);
         stubs.forEach((name, stub) ->
                 put(Names.qualifier(name), new MirroredFile.Source(name, SourceText.stub(name, stub), null)));
         for (String name : names) {
@@ -61,8 +73,16 @@ final class OuterSources {
     }
 
     SourceText text(CompilationUnitTree unit) {
-        JavaFileObject file = unit.getSourceFile();
-        return texts.computeIfAbsent(file, f -> new SourceText(f.toUri(), () -> f.getCharContent(true)));
+        return texts.computeIfAbsent(unit.getSourceFile(), file -> {
+            try {
+                String text = lombok ? file.getCharContent(true).toString() : "";
+                return Rewriting.isExpected(text)
+                        ? RewrittenText.of(unit, text, parser, elements, trees)
+                        : new SourceText(file.toUri(), () -> file.getCharContent(true));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     boolean has(String pkg, String simpleName) {

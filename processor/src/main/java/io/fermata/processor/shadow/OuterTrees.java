@@ -1,7 +1,6 @@
 package io.fermata.processor.shadow;
 
 import com.sun.source.tree.Tree;
-import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +22,16 @@ final class OuterTrees {
     private record Place(Tree.Kind kind, long start) {}
 
     private final TreePath shadow;
+    private final SourceText text;
     private final Trees shadowTrees;
     private final TreePath outer;
     private final Trees outerTrees;
     private @Nullable Map<Place, List<TreePath>> shadowPlaces;
     private @Nullable Map<Place, List<TreePath>> outerPlaces;
 
-    OuterTrees(TreePath shadow, Trees shadowTrees, TreePath outer, Trees outerTrees) {
+    OuterTrees(TreePath shadow, SourceText text, Trees shadowTrees, TreePath outer, Trees outerTrees) {
         this.shadow = shadow;
+        this.text = text;
         this.shadowTrees = shadowTrees;
         this.outer = outer;
         this.outerTrees = outerTrees;
@@ -37,10 +39,10 @@ final class OuterTrees {
 
     Optional<TreePath> find(Tree tree) {
         if (shadowPlaces == null || outerPlaces == null) {
-            shadowPlaces = places(shadow, shadowTrees);
-            outerPlaces = places(outer, outerTrees);
+            shadowPlaces = places(shadow, this::place);
+            outerPlaces = places(outer, this::outerPlace);
         }
-        Place place = place(tree, shadow, shadowTrees);
+        Place place = place(tree);
         List<TreePath> candidates = outerPlaces.getOrDefault(place, List.of());
         int index = 0;
         for (TreePath path : shadowPlaces.getOrDefault(place, List.of())) {
@@ -52,19 +54,24 @@ final class OuterTrees {
         return Optional.empty();
     }
 
-    private static Place place(Tree tree, TreePath root, Trees trees) {
-        SourcePositions positions = trees.getSourcePositions();
-        return new Place(tree.getKind(), positions.getStartPosition(root.getCompilationUnit(), tree));
+    private Place place(Tree tree) {
+        long start = shadowTrees.getSourcePositions().getStartPosition(shadow.getCompilationUnit(), tree);
+        return new Place(tree.getKind(), start < 0 ? start : text.original((int) start));
     }
 
-    private static Map<Place, List<TreePath>> places(TreePath root, Trees trees) {
+    private Place outerPlace(Tree tree) {
+        return new Place(
+                tree.getKind(), outerTrees.getSourcePositions().getStartPosition(outer.getCompilationUnit(), tree));
+    }
+
+    private static Map<Place, List<TreePath>> places(TreePath root, Function<Tree, Place> place) {
         Map<Place, List<TreePath>> places = new HashMap<>();
         new TreePathScanner<@Nullable Void, @Nullable Void>() {
             @Override
             public @Nullable Void scan(@Nullable Tree tree, @Nullable Void none) {
                 if (tree != null) {
                     TreePath parent = getCurrentPath() == null ? root.getParentPath() : getCurrentPath();
-                    places.computeIfAbsent(place(tree, root, trees), p -> new ArrayList<>())
+                    places.computeIfAbsent(place.apply(tree), p -> new ArrayList<>())
                             .add(new TreePath(parent, tree));
                 }
                 return super.scan(tree, none);

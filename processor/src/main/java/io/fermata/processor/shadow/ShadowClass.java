@@ -31,7 +31,7 @@ public final class ShadowClass {
         this.task = task;
         this.path = path;
         this.text = text;
-        this.outer = new OuterTrees(path, task.trees(), outerPath, outerTrees);
+        this.outer = new OuterTrees(path, text, task.trees(), outerPath, outerTrees);
     }
 
     /** The class, an element of the shadow. */
@@ -81,6 +81,11 @@ public final class ShadowClass {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Whether its source asks for members that Lombok adds, which it does by the end of the first round. */
+    public boolean isChanging() {
+        return text instanceof RewrittenText;
     }
 
     /** javac's own errors inside this class: mistakes of the user's, or types that have yet to be generated. */

@@ -5,7 +5,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one source, read when it is first wanted, and once however many types are in it. */
-final class SourceText {
+sealed class SourceText permits RewrittenText {
     /** Reads the text, as the outer compilation decodes it with the encoding that it was told. */
     interface Reader {
         CharSequence read() throws IOException;
@@ -34,5 +34,10 @@ final class SourceText {
             content = reader.read().toString();
         }
         return content;
+    }
+
+    /** The offset that the outer compilation has for one in this text. */
+    int original(int offset) {
+        return offset;
     }
 }

@@ -269,4 +269,28 @@ class AwaitPlacesTest {
                 """).clean();
         assertThat(compiled.companion("FooAsync")).contains("await(2 * x)");
     }
+
+    @Test
+    @Shows(Message.BODY_CHANGED)
+    void annotationsThatChangeTheBody() {
+        Compiled.of("""
+                        class Foo {
+                            @Async static void f(AutoCloseable opened) {
+                                @lombok.Cleanup AutoCloseable closed = opened;
+                                await(sleep(1));
+                            }
+                            @Async @lombok.Synchronized static void g() { await(sleep(1)); }
+                            @lombok.Synchronized static void h() { }
+                        }
+                        """, """
+                        package lombok;
+                        public @interface Cleanup {}
+                        """, """
+                        package lombok;
+                        public @interface Synchronized {}
+                        """)
+                .error(Message.BODY_CHANGED, "closed = opened", "Use try-with-resources")
+                .error(Message.BODY_CHANGED, "void g()", "Use io.fermata.Lock")
+                .errors(2);
+    }
 }

@@ -22,7 +22,9 @@ import javax.tools.JavaFileObject;
 /** Some sources of the package {@code demo}, compiled with the processor, and what was said about the first of them. */
 final class Compiled {
     private static final Pattern TYPE =
-            Pattern.compile("^(?:\\w+ )*(?:class|interface|record|enum) (\\w+)", Pattern.MULTILINE);
+            Pattern.compile("^(?:\\w+ )*(?:class|interface|record|enum|@interface) (\\w+)", Pattern.MULTILINE);
+
+    private static final Pattern PACKAGE = Pattern.compile("^package (\\w+);");
 
     static final String HEAD = """
             package demo;
@@ -60,7 +62,10 @@ final class Compiled {
         if (!type.find()) {
             throw new IllegalArgumentException(body);
         }
-        return JavaFileObjects.forSourceString("demo." + type.group(1), HEAD + body);
+        Matcher elsewhere = PACKAGE.matcher(body);
+        return elsewhere.find()
+                ? JavaFileObjects.forSourceString(elsewhere.group(1) + "." + type.group(1), body)
+                : JavaFileObjects.forSourceString("demo." + type.group(1), HEAD + body);
     }
 
     /** The compilation fails with the message at the line, and the message says what to write instead. */

@@ -5,6 +5,7 @@ import static io.fermata.Asyncio.run;
 import static io.fermata.Asyncio.sleep;
 
 import io.fermata.Async;
+import java.io.IOException;
 import lombok.Getter;
 import lombok.RequiredArgsConstructor;
 
@@ -22,8 +23,19 @@ public final class Main {
     @Async
     String greet(String name) {
         Person person = await(MainAsync.load(this, name));
-        await(sleep(0.01));
-        return getGreeting() + " " + person.getName() + " (" + person.getAge() + ")";
+        Service service = new Service(getGreeting());
+        String text = await(ServiceAsync.greet(service, person, Service.Mood.HAPPY));
+        try {
+            await(ServiceAsync.greet(service, null, Service.Mood.SAD));
+        } catch (NullPointerException checked) {
+            System.out.println(checked.getMessage());
+        }
+        try {
+            await(ServiceAsync.fail(service));
+        } catch (Exception sneaky) {
+            System.out.println(sneaky instanceof IOException ? "checked all the same" : "?");
+        }
+        return text + " in " + service.getCalls() + " call";
     }
 
     public static void main(String[] args) {
