@@ -53,6 +53,11 @@ final class Tools {
         return String.join(File.pathSeparator, names);
     }
 
+    /** Runs a program that is on the path. */
+    static Outcome program(Path folder, String... command) {
+        return start(folder, List.of(command));
+    }
+
     private static Outcome tool(String name, Path folder, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(JAVA_HOME.resolve("bin").resolve(name).toString());
