@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** javac called by hand, with the options that move files around or change the language. */
 class JavacIT {
+    /** In the unnamed package, where the continuation class of {@code hello} must leave the name {@code Hello} alone. */
     private static final String SOURCE = """
             import static io.fermata.Asyncio.*;
 
@@ -20,13 +21,18 @@ class JavacIT {
 
             class Hello {
                 @Async
-                static String hello(String name) {
+                String hello(String name) {
                     await(sleep(0.001));
-                    return "hello " + name;
+                    return new Hello().toString() + " " + name;
+                }
+
+                @Override
+                public String toString() {
+                    return "hello";
                 }
 
                 public static void main(String[] args) {
-                    System.out.println(run(HelloAsync.hello("world")));
+                    System.out.println(run(HelloAsync.hello(new Hello(), "world")));
                 }
             }
             """;

@@ -1,5 +1,6 @@
 package io.fermata.processor;
 
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import io.fermata.processor.check.Overrides;
 import io.fermata.processor.emit.Companion;
@@ -10,6 +11,7 @@ import io.fermata.processor.shadow.NotJavac;
 import io.fermata.processor.shadow.Shadow;
 import io.fermata.processor.shadow.Unwrap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ final class Compilation {
     private @Nullable Filer filer;
     private @Nullable Messages messages;
     private final Map<String, AsyncClass> known = new LinkedHashMap<>();
+    private final Map<String, Set<String>> mentioned = new HashMap<>();
     private final Set<String> sources = new LinkedHashSet<>();
     private final Set<String> deferred = new LinkedHashSet<>();
 
@@ -107,7 +110,7 @@ final class Compilation {
         for (String name : names) {
             TypeElement type = environment().getElementUtils().getTypeElement(name);
             if (type != null) {
-                AsyncClass source = AsyncClass.of(type, methods(type));
+                AsyncClass source = AsyncClass.of(type, methods(type), mentioned(name, type));
                 AsyncClass other = known.get(source.companion().canonicalName());
                 if (other != null && !other.element().getQualifiedName().contentEquals(name)) {
                     taken(reporter, source, other);
@@ -127,6 +130,14 @@ final class Compilation {
             }
             others.forEach(passes::check);
         }
+    }
+
+    /** As it was when the class was first seen, for what was compiled since relies on the names. */
+    private Set<String> mentioned(String name, TypeElement type) {
+        return mentioned.computeIfAbsent(name, first -> {
+            TreePath path = Trees.instance(environment()).getPath(type);
+            return path == null ? Set.of() : TypeNames.in(path.getCompilationUnit());
+        });
     }
 
     /** {@code Foo_Bar} and {@code Foo.Bar} have companions of one name. */

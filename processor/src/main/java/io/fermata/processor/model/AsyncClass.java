@@ -22,10 +22,15 @@ public record AsyncClass(TypeElement element, ClassName companion, List<AsyncMet
         methods = List.copyOf(methods);
     }
 
-    /** Names the companion and a continuation class for each method. */
-    public static AsyncClass of(TypeElement element, List<ExecutableElement> methods) {
+    /**
+     * Names the companion and a continuation class for each method.
+     *
+     * @param mentioned names that the user's text means otherwise, and that the continuation classes do not hide
+     */
+    public static AsyncClass of(TypeElement element, List<ExecutableElement> methods, Set<String> mentioned) {
         ClassName companion = companion(element);
-        Set<String> taken = new HashSet<>(Set.of("Access", "Lines", companion.simpleName()));
+        Set<String> taken = new HashSet<>(mentioned);
+        taken.addAll(Set.of("Access", "Lines", "Step", "Coro", companion.simpleName()));
         List<AsyncMethod> all = new ArrayList<>();
         for (ExecutableElement method : methods) {
             String base = frame(method.getSimpleName().toString());
