@@ -83,7 +83,7 @@ public final class Companion {
                 new HashSet<>(Set.of("call", "run", "resume", "result", "lines", "suspend", "state", "await"));
         source.methods().forEach(method -> hidden.add(method.name()));
         StaticImports imports = new StaticImports(hidden);
-        Set<String> reserved = new HashSet<>(Set.of("Access"));
+        Set<String> reserved = new HashSet<>(Set.of("Access", "Lines"));
         source.methods().forEach(method -> reserved.add(method.frame().simpleName()));
         TypeSpec.Builder type = head();
         boolean closed = denotable.standIns().has(shadow);

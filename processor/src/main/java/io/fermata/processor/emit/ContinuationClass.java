@@ -266,11 +266,15 @@ final class ContinuationClass {
     }
 
     private MethodSpec lines() {
+        boolean hidden = signature.typeVariables().stream()
+                .anyMatch(variable -> variable.name().equals("Lines"));
         return MethodSpec.methodBuilder("lines")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PROTECTED)
                 .returns(Names.SOURCE_LINES)
-                .addStatement("return Lines.ALL")
+                .addStatement(
+                        "return $LLines.ALL",
+                        hidden ? method.frame().enclosingClassName().simpleName() + "." : "")
                 .build();
     }
 
