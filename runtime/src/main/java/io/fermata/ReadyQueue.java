@@ -17,6 +17,14 @@ final class ReadyQueue {
         r[t & (r.length - 1)] = added;
     }
 
+    /** Puts something before all that is ready. */
+    void addFirst(Waiter added) {
+        if (tail - head == ring.length) {
+            move(2 * ring.length);
+        }
+        ring[--head & (ring.length - 1)] = added;
+    }
+
     boolean isEmpty() {
         return head == tail;
     }

@@ -264,6 +264,14 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         }
     }
 
+    /** Has this task go on before all that is ready, if it is parked: in the place of the one that is ending. */
+    final void wakeInPlace() {
+        if ((flags & STATE) == PARKED) {
+            flags &= ~STATE;
+            loop.ready.addFirst(this);
+        }
+    }
+
     /** Whether it still waits: neither woken nor withdrawn. */
     final boolean parked() {
         return (flags & STATE) == PARKED;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When the time is over, and when the caller is cancelled, the inner task is cancelled at once and the caller stays
  * parked until that has ended. What comes of it is decided then, in {@link Timeout#outcome}.
+ *
+ * <p>When a task made here ends, its caller goes on in its place: a cancellation in between would lose the value.
  */
 final class WaitFor<T extends @Nullable Object> extends Coro<T> {
 
@@ -60,8 +62,9 @@ final class WaitFor<T extends @Nullable Object> extends Coro<T> {
         if (inner.done()) {
             return inner.take();
         }
-        Timeout timeout = new Timeout(inner);
-        inner.watch(caller);
+        boolean own = inner != awaited;
+        Timeout timeout = new Timeout(inner, own, caller);
+        inner.watch(own ? timeout : caller);
         caller.park(step, timeout);
         if (nanos <= 0) {
             timeout.run();
@@ -82,11 +85,15 @@ final class WaitFor<T extends @Nullable Object> extends Coro<T> {
     static final class Timeout extends Waiter {
 
         private final Task<?> inner;
+        private final boolean own;
+        private final Task<?> caller;
         private boolean over;
         private boolean callerCancelled;
 
-        Timeout(Task<?> inner) {
+        Timeout(Task<?> inner, boolean own, Task<?> caller) {
             this.inner = inner;
+            this.own = own;
+            this.caller = caller;
         }
 
         /** The caller is being cancelled; gives the task to cancel in its place. */
@@ -126,13 +133,23 @@ final class WaitFor<T extends @Nullable Object> extends Coro<T> {
 
         @Override
         boolean withdraw(Task<?> task) {
-            inner.unwatch(task);
+            inner.unwatch(own ? this : task);
             return true;
         }
 
+        /** The time is over, or a task of our own has ended. */
         @Override
         void wake() {
-            inner.loop.ready.add(this);
+            if (inner.done()) {
+                caller.wakeInPlace();
+            } else {
+                inner.loop.ready.add(this);
+            }
+        }
+
+        @Override
+        Task<?> waiter() {
+            return caller;
         }
 
         @Override

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WaitForTest extends LoopTest {
@@ -142,6 +144,33 @@ class WaitForTest extends LoopTest {
                 .then((step, value) -> atTheEnd[0].await(step))
                 .except((step, failure) -> null));
         assertThat(atTheEnd[0].cancelled()).isTrue();
+    }
+
+    @Test
+    void whatTheInnerWasGivenIsNotLostWheneverTheCallerIsCancelled() {
+        for (int hops = 0; hops < 5; hops++) {
+            Queue<String> queue = new Queue<>();
+            List<Object> received = new ArrayList<>();
+            Task<Object> caller =
+                    createTask(script().await(waitFor(queue.get(), 5)).then((step, item) -> received.add(item)));
+            Script canceller = script().sleep(1).run(() -> queue.putNowait("item"));
+            for (int i = 0; i < hops; i++) {
+                canceller.sleep(0);
+            }
+            run(canceller.run(caller::cancel).await(caller).except((step, failure) -> null));
+            assertThat(received.size() + queue.qsize())
+                    .as("after %d hops", hops)
+                    .isEqualTo(1);
+            assertThat(caller.cancelled()).isEqualTo(received.isEmpty());
+        }
+    }
+
+    @Test
+    void theCallerGoesOnInThePlaceOfItsInner() {
+        createTask(script().await(waitFor(script().sleep(1), 5)).run(() -> log("caller")));
+        Task<Object> other = sleeper("other", 1);
+        run(script().await(other));
+        assertTrace("1000 caller", "1000 other");
     }
 
     @Test
