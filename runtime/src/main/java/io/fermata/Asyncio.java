@@ -398,7 +398,8 @@ public final class Asyncio {
 
     /**
      * Makes a blocking call on another thread, a virtual one where the JDK has them (asyncio: {@code to_thread}). The
-     * loop goes on meanwhile. If the waiting task is cancelled, the thread is interrupted, and not waited for.
+     * loop goes on meanwhile, but virtual time stands still until the call is over. If the waiting task is cancelled, the
+     * thread is interrupted, and not waited for.
      *
      * @param <T> the type of the value
      * @param callable the call; its failure is thrown as it is, checked or not
@@ -432,7 +433,7 @@ public final class Asyncio {
 
     /**
      * Gives this thread a new event loop with virtual time, for tests: {@link EventLoop#time} begins at 0 and jumps to
-     * the next timer whenever nothing is ready. The old loop is closed.
+     * the next timer whenever nothing is ready and no call of {@link #toThread} is under way. The old loop is closed.
      *
      * @return the new loop
      * @throws IllegalStateException if the old loop is running

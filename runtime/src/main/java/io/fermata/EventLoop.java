@@ -28,6 +28,9 @@ public final class EventLoop implements Executor {
     /** How many tasks wait for what another thread may or may not do: flags, futures of the JDK. */
     int outside;
 
+    /** How many of them wait for a call that is under way on a thread: for these, virtual time waits too. */
+    int calls;
+
     /** In debug mode only. */
     @Nullable
     SlowSteps slowSteps = Boolean.getBoolean(DEBUG) ? new SlowSteps() : null;

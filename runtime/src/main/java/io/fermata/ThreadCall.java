@@ -35,6 +35,7 @@ final class ThreadCall<T extends @Nullable Object> extends Parking implements Aw
         this.task = task;
         BlockingThreads.start(this);
         step.loop.outside++;
+        step.loop.calls++;
         task.park(step, this);
         return null;
     }
@@ -74,12 +75,17 @@ final class ThreadCall<T extends @Nullable Object> extends Parking implements Aw
     @Override
     @Nullable
     Object outcome(Task<?> task) throws Throwable {
-        task.loop.outside--;
+        left(task.loop);
         if (failure != null) {
             Traces.taken(failure, "toThread", task.loop);
             throw failure;
         }
         return value;
+    }
+
+    private static void left(EventLoop loop) {
+        loop.outside--;
+        loop.calls--;
     }
 
     @Override
@@ -96,7 +102,7 @@ final class ThreadCall<T extends @Nullable Object> extends Parking implements Aw
     /** The call may have ended already, and its task been woken, when the cancellation came. */
     @Override
     void abandoned(Task<?> task) {
-        task.loop.outside--;
+        left(task.loop);
         if (!cancelled) {
             cancelled = true;
             arrived();

@@ -142,6 +142,7 @@ final class Turns {
             }
         }
         loop.outside = 0;
+        loop.calls = 0;
         stopping = false;
         stopped = false;
     }
