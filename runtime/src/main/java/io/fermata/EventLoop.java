@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public final class EventLoop implements Executor {
 
     /** The system property that turns on debug mode in every loop. */
     static final String DEBUG = "fermata.debug";
+
+    private static final String CLOSED = "Event loop is closed";
 
     final Thread thread = Thread.currentThread();
     final Clock clock;
@@ -149,6 +152,7 @@ public final class EventLoop implements Executor {
         }
         if (!closed) {
             closed = true;
+            inbox.close(ready);
             turns.drop();
         }
     }
@@ -245,28 +249,32 @@ public final class EventLoop implements Executor {
 
     /**
      * Has a callback called on the loop's thread in its turn (asyncio: {@code call_soon_threadsafe}). From any thread.
+     * If the loop is closed before that turn comes, the exception handler is told.
      *
      * @param callback what it throws goes to the exception handler
      * @return to cancel it with, on the loop's thread
      * @throws IllegalStateException if the loop is closed
      */
     public Handle callSoonThreadsafe(Runnable callback) {
-        if (closed) {
-            throw new IllegalStateException("Event loop is closed");
+        Handle handle = Handle.posted(this, callback);
+        if (!inbox.post(handle)) {
+            throw new IllegalStateException(CLOSED);
         }
-        Handle handle = new Handle(this, callback);
-        inbox.post(handle);
         return handle;
     }
 
     /**
-     * {@link #callSoonThreadsafe}, which makes the loop an executor. From any thread.
+     * {@link #callSoonThreadsafe}, which makes the loop an executor. From any thread. If the loop is closed before its turn
+     * comes, a command that is a {@code Future} is cancelled.
      *
      * @param command the callback
+     * @throws RejectedExecutionException if the loop is closed
      */
     @Override
     public void execute(Runnable command) {
-        callSoonThreadsafe(command);
+        if (!inbox.post(Handle.posted(this, command))) {
+            throw new RejectedExecutionException(CLOSED);
+        }
     }
 
     /**
@@ -420,7 +428,7 @@ public final class EventLoop implements Executor {
     private void checkOpen(String operation) {
         checkThread("EventLoop." + operation, "callSoonThreadsafe");
         if (closed) {
-            throw new IllegalStateException("Event loop is closed");
+            throw new IllegalStateException(CLOSED);
         }
     }
 

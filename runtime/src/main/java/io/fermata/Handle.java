@@ -1,16 +1,30 @@
 package io.fermata;
 
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A callback that has been scheduled on a loop (asyncio: {@code Handle}, {@code TimerHandle}). */
 public final class Handle extends Callback {
 
     private final EventLoop loop;
+    private final boolean posted;
     private @Nullable Runnable callback;
 
-    Handle(EventLoop loop, Runnable callback) {
+    private Handle(EventLoop loop, Runnable callback, boolean posted) {
         this.loop = loop;
-        this.callback = java.util.Objects.requireNonNull(callback);
+        this.callback = Objects.requireNonNull(callback);
+        this.posted = posted;
+    }
+
+    Handle(EventLoop loop, Runnable callback) {
+        this(loop, callback, false);
+    }
+
+    /** A handle of a callback that another thread may have posted. */
+    static Handle posted(EventLoop loop, Runnable callback) {
+        return new Handle(loop, callback, true);
     }
 
     /**
@@ -43,6 +57,21 @@ public final class Handle extends Callback {
             } catch (Throwable failure) {
                 loop.callExceptionHandler(new ExceptionContext("Exception in callback " + callback, failure, null));
             }
+        }
+    }
+
+    /** The loop forgets the callback. Whoever posted it from outside counts on it, so there this is told. */
+    void drop() {
+        Runnable dropped = callback;
+        callback = null;
+        if (dropped != null && posted) {
+            if (dropped instanceof Future<?> future) {
+                future.cancel(false);
+            }
+            loop.callExceptionHandler(new ExceptionContext(
+                    "Callback was dropped",
+                    new RejectedExecutionException("the event loop was closed before the turn of " + dropped),
+                    null));
         }
     }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What other threads hand to the loop, and how they wake it: a stack that the loop empties once a turn. */
 final class Inbox {
 
+    /** Stands at the top when nothing is taken any more. */
+    private static final Waiter CLOSED = new Arrival(() -> {});
+
     private static final VarHandle TOP;
 
     static {
@@ -28,16 +31,25 @@ final class Inbox {
         this.owner = owner;
     }
 
-    /** From any thread. */
-    void post(Waiter posted) {
+    /** From any thread. False if this has been closed: nothing was posted then. */
+    boolean post(Waiter posted) {
         Waiter old;
         do {
             old = top;
+            if (old == CLOSED) {
+                return false;
+            }
             posted.next = old;
         } while (!TOP.compareAndSet(this, old, posted));
         if (asleep) {
             LockSupport.unpark(owner);
         }
+        return true;
+    }
+
+    /** Takes nothing from now on; what has been posted by now goes to the ready queue for the last time. */
+    void close(ReadyQueue ready) {
+        move((Waiter) TOP.getAndSet(this, CLOSED), ready);
     }
 
     boolean isEmpty() {
@@ -46,7 +58,11 @@ final class Inbox {
 
     /** Moves all that was posted to the ready queue, oldest first. */
     void moveTo(ReadyQueue ready) {
-        Waiter newest = (Waiter) TOP.getAndSet(this, null);
+        move((Waiter) TOP.getAndSet(this, null), ready);
+    }
+
+    private static void move(@Nullable Waiter top, ReadyQueue ready) {
+        Waiter newest = top;
         Waiter oldest = null;
         while (newest != null) {
             Waiter older = newest.next;

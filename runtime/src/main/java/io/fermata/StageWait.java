@@ -55,7 +55,7 @@ final class StageWait extends Parking {
         if (loop.onThread()) {
             arrived();
         } else {
-            loop.inbox.post(new Handle(loop, this::arrived));
+            loop.inbox.post(new Arrival(this::arrived));
         }
     }
 

@@ -42,7 +42,7 @@ final class TaskFuture<T extends @Nullable Object> extends CompletableFuture<T> 
             if (task.loop.onThread()) {
                 task.cancel();
             } else {
-                task.loop.inbox.post(new Handle(task.loop, task::cancel)); // a loop that is closed has ended the task
+                task.loop.inbox.post(new Arrival(task::cancel)); // a loop that is closed has ended the task
             }
         }
         return cancelled;

@@ -58,7 +58,9 @@ final class ThreadCall<T extends @Nullable Object> extends Parking implements Aw
             runner = null;
         }
         EventLoop loop = task.loop;
-        loop.inbox.post(new Handle(loop, this::arrived));
+        if (!loop.inbox.post(new Arrival(this::arrived)) && failedLate()) {
+            Report.print(late());
+        }
     }
 
     private void arrived() {
@@ -66,10 +68,17 @@ final class ThreadCall<T extends @Nullable Object> extends Parking implements Aw
             if (task.parked()) {
                 task.wake();
             }
-        } else if (failure != null && !(failure instanceof InterruptedException)) {
-            task.loop.callExceptionHandler(
-                    new ExceptionContext("toThread failed after its task was cancelled", failure, task));
+        } else if (failedLate()) {
+            task.loop.callExceptionHandler(late());
         }
+    }
+
+    private boolean failedLate() {
+        return failure != null && !(failure instanceof InterruptedException);
+    }
+
+    private ExceptionContext late() {
+        return new ExceptionContext("toThread failed after its task was cancelled", failure, task);
     }
 
     @Override

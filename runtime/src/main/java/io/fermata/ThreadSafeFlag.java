@@ -27,7 +27,7 @@ public final class ThreadSafeFlag extends Parking implements Awaitable<Boolean> 
         if (!set.getAndSet(true)) { // a write also when it is set already, or the waiter need not see what came before
             EventLoop loop = this.loop;
             if (loop != null) {
-                loop.inbox.post(new Handle(loop, this::arrived));
+                loop.inbox.post(new Arrival(this::arrived));
             }
         }
     }

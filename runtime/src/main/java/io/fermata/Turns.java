@@ -137,7 +137,9 @@ final class Turns {
             Waiter next = loop.ready.poll();
             if (next instanceof Task<?> task) {
                 task.reportUnlessRetrieved();
-            } else if (!(next instanceof Handle)) {
+            } else if (next instanceof Handle handle) {
+                handle.drop();
+            } else {
                 next.run();
             }
         }

@@ -9,7 +9,13 @@ import static io.fermata.Script.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a loop forgets stays forgotten, and holds nothing and nobody. */
@@ -52,12 +58,79 @@ class DropTest extends LoopTest {
         Task<Object> fresh = createTask(script().run(() -> log("never")));
         CompletableFuture<Object> future = waiting.toCompletableFuture();
         newVirtualEventLoop();
-        assertThat(java.util.List.of(parked, waiting, gathering, limited, flagged, fresh))
+        assertThat(List.of(parked, waiting, gathering, limited, flagged, fresh))
                 .allMatch(Task::done)
                 .allMatch(Task::cancelled);
         assertThat(future).isCancelled();
         assertThat(loop.statistics()).isEqualTo(new EventLoop.Statistics(0, 0, 0, 0));
         assertThat(parked.cancel()).isFalse();
         assertTrace();
+    }
+
+    @Test
+    void whatWasPostedAndDroppedIsTold() {
+        List<String> told = new ArrayList<>();
+        loop.setExceptionHandler((loop, context) -> {
+            assertThat(context.exception()).isInstanceOf(RejectedExecutionException.class);
+            told.add(context.message());
+        });
+        FutureTask<Object> future = new FutureTask<>(() -> log("never"), null);
+        loop.execute(future);
+        Handle handle = loop.callSoonThreadsafe(() -> log("never"));
+        loop.callSoonThreadsafe(() -> log("never")).cancel();
+        loop.callSoon(() -> log("own"));
+        EventLoop closed = loop;
+        loop = newVirtualEventLoop();
+        assertThat(told).containsExactly("Callback was dropped", "Callback was dropped");
+        assertThat(future).isCancelled();
+        assertThat(handle.cancelled()).isTrue();
+        assertThatThrownBy(() -> closed.execute(() -> log("never"))).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> closed.callSoonThreadsafe(() -> log("never")))
+                .isInstanceOf(IllegalStateException.class);
+        CompletableFuture<Void> dependent =
+                CompletableFuture.completedFuture(1).thenAcceptAsync(value -> log("never"), closed);
+        assertThat(dependent).isCompletedExceptionally();
+        assertTrace();
+    }
+
+    @Test
+    void whatWasPostedBehindAStopIsToldToo() {
+        loop.callSoon(loop::stop);
+        loop.runForever();
+        loop.callSoonThreadsafe(() -> {
+            loop.callSoon(loop::stop);
+            loop.execute(() -> log("behind the stop"));
+        });
+        loop.runForever();
+        assertTrace();
+        newVirtualEventLoop();
+        assertThat(reported).hasSize(1);
+    }
+
+    /** Threads that post while a loop is closed: each post runs, is refused, or is told. */
+    @Test
+    void noPostIsLostInTheRaceWithClose() throws InterruptedException {
+        for (int round = 0; round < 200; round++) {
+            AtomicInteger ran = new AtomicInteger();
+            AtomicInteger refused = new AtomicInteger();
+            reported.clear();
+            EventLoop closing = loop;
+            CountDownLatch posting = new CountDownLatch(1);
+            Thread poster = new Thread(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    try {
+                        closing.execute(ran::incrementAndGet);
+                    } catch (RejectedExecutionException e) {
+                        refused.incrementAndGet();
+                    }
+                    posting.countDown();
+                }
+            });
+            poster.start();
+            posting.await();
+            virtualTime();
+            poster.join();
+            assertThat(ran.get() + refused.get() + reported.size()).isEqualTo(1_000);
+        }
     }
 }

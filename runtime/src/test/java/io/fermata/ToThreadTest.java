@@ -7,7 +7,9 @@ import static io.fermata.Script.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -219,5 +221,42 @@ class ToThreadTest extends LoopTest {
                 .except((step, cancelled) -> null));
         assertThat(task.cancelled()).isTrue();
         assertReported(failure);
+    }
+
+    @Test
+    void aFailureAfterTheLoopWasClosedIsPrinted() throws InterruptedException {
+        IOException late = new IOException("late");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch printed = new CountDownLatch(1);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        PrintStream err = System.err;
+        createTask(toThread(() -> {
+            begun.countDown();
+            while (true) {
+                try {
+                    closed.await();
+                    throw late;
+                } catch (InterruptedException e) {
+                    // closing interrupts it
+                }
+            }
+        }));
+        loop.runUntilComplete(script().sleep(0).run(begun::await));
+        System.setErr(new PrintStream(text, true) {
+            @Override
+            public void print(String line) {
+                super.print(line);
+                printed.countDown();
+            }
+        });
+        try {
+            Asyncio.newEventLoop();
+            closed.countDown();
+            printed.await();
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(text.toString()).contains("toThread failed after its task was cancelled", "late");
     }
 }
