@@ -5,25 +5,41 @@ import static it.Artifacts.ROOT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each project below {@code src/projects} builds with Maven, runs, and prints what its {@code expected.txt} says. */
+/**
+ * Each project below {@code src/projects} builds with Maven, runs, and prints what its {@code expected.txt} says. One that
+ * uses another annotation processor has two POMs: {@code before.xml} puts the other one before Fermata's, {@code
+ * after.xml} behind it.
+ */
 class ProjectsIT {
     private static final Path PROJECTS = ROOT.resolve("samples/it/src/projects");
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("projects")
-    void buildsAndRuns(String name) throws IOException {
+    void buildsAndRuns(String name, String pom) throws IOException {
         Path project = Workshop.copy(PROJECTS.resolve(name), name);
-        Tools.mvn(project, "verify", "exec:java", "-Dfermata.version=" + Artifacts.VERSION)
+        Tools.mvn(project, "-f", pom, "verify", "exec:java", "-Dfermata.version=" + Artifacts.VERSION)
                 .printed(Files.readAllLines(project.resolve("expected.txt")).toArray(String[]::new));
     }
 
-    static Stream<String> projects() throws IOException {
-        try (Stream<Path> folders = Files.list(PROJECTS)) {
-            return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
+    static Stream<Arguments> projects() {
+        return list(PROJECTS).stream()
+                .flatMap(project -> list(project).stream()
+                        .map(file -> file.getFileName().toString())
+                        .filter(file -> file.endsWith(".xml"))
+                        .map(pom -> Arguments.of(project.getFileName().toString(), pom)));
+    }
+
+    private static List<Path> list(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
     }
 }

@@ -36,6 +36,6 @@ public final class AsyncProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         compilation.round(round);
-        return annotations.stream().allMatch(type -> type.getQualifiedName().contentEquals(Compilation.ASYNC));
+        return false;
     }
 }
