@@ -214,6 +214,11 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
     }
 
     @Override
+    void forget(Task<?> task) {
+        waiters = remove(waiters, task);
+    }
+
+    @Override
     void wake() {
         throw new AssertionError("a gather stands in no wait list itself");
     }

@@ -24,6 +24,14 @@ abstract class Parking {
      */
     abstract boolean withdraw(Task<?> task);
 
+    /**
+     * A task that is parked here will not step again from here: its frame could not be kept, or its loop drops it. Unlike
+     * {@link #withdraw}, this takes it off in any case. {@link #abandoned} follows.
+     */
+    void forget(Task<?> task) {
+        withdraw(task);
+    }
+
     /** The task steps with a {@link CancelledError} instead of the outcome, woken or withdrawn before. */
     void abandoned(Task<?> task) {}
 

@@ -512,13 +512,16 @@ public final class Step {
 
     /**
      * A coroutine has caught an exception, which may be on its way from other coroutines: its stack trace is put in the
-     * user's terms.
+     * user's terms. If a frame could not be made for want of heap, the task is no longer parked, and may await again.
      *
      * @param failure the exception
      */
     public void caught(Throwable failure) {
         Task<?> task = this.task;
         if (task != null) {
+            if (suspended) {
+                task.abandon(this);
+            }
             Traces.caught(failure, task);
         }
     }

@@ -386,6 +386,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     @Override
+    final void forget(Task<?> task) {
+        unwatch(task);
+    }
+
+    @Override
     @Nullable
     Parking next() {
         return waits;
@@ -504,23 +509,23 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     /** A frame failed after the task had been parked, for want of stack or heap: the parking is undone. */
-    private void abandon(Step step) {
+    final void abandon(Step step) {
         step.takeLeaf();
         step.deferred = false;
+        leave();
+    }
+
+    /** Leaves what this task is parked in, or has been woken from. */
+    private void leave() {
         Parking parking = waits;
         waits = null;
-        if (parking == null) {
-            return;
-        }
-        if ((flags & STATE) == PARKED) {
-            if (parking instanceof Task<?> awaited) {
-                awaited.unwatch(this);
-            } else {
-                parking.withdraw(this);
+        if (parking != null) {
+            if ((flags & STATE) == PARKED) {
+                flags &= ~STATE;
+                parking.forget(this);
             }
-            flags &= ~STATE;
+            parking.abandoned(this);
         }
-        parking.abandoned(this);
     }
 
     /** A cancellation came while the task was stepping; it has parked or yielded now. */
@@ -551,18 +556,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** Ends the task where it stands, when its loop forgets it; what it waits for lets go of it first. */
     final void drop() {
-        Parking parking = waits;
-        waits = null;
-        if (parking instanceof Task<?> awaited) {
-            if ((flags & STATE) == PARKED) {
-                awaited.unwatch(this);
-            }
-        } else if (parking != null) {
-            if ((flags & STATE) == PARKED) {
-                parking.withdraw(this);
-            }
-            parking.abandoned(this);
-        }
+        leave();
         end(CANCELLED, new CancelledError("its event loop was closed"));
     }
 

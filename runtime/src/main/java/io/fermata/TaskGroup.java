@@ -237,6 +237,11 @@ public final class TaskGroup implements AutoCloseable {
         }
 
         @Override
+        void forget(Task<?> task) {
+            waiters = Waiter.remove(waiters, task);
+        }
+
+        @Override
         Iterable<? extends Task<?>> awaited() {
             return tasks;
         }

@@ -133,8 +133,13 @@ final class WaitFor<T extends @Nullable Object> extends Coro<T> {
 
         @Override
         boolean withdraw(Task<?> task) {
+            throw new AssertionError("a cancellation is forwarded to the inner task");
+        }
+
+        @Override
+        void forget(Task<?> task) {
             inner.unwatch(own ? this : task);
-            return true;
+            inner.cancel();
         }
 
         /** The time is over, or a task of our own has ended. */
