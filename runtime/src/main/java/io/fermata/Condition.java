@@ -44,7 +44,7 @@ public final class Condition implements Awaitable<Boolean> {
      *
      * @return the awaitable
      */
-    public Lock.Acquire acquire() {
+    public Acquire acquire() {
         return lock.acquire();
     }
 
@@ -53,7 +53,7 @@ public final class Condition implements Awaitable<Boolean> {
      *
      * @return the awaitable
      */
-    public Lock.Hold hold() {
+    public Hold hold() {
         return lock.hold();
     }
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A waiter stays in the list until it steps, woken or cancelled. So the lock is reserved while the first in the list
  * has been woken; and if it was cancelled, it is that task, in its own step, which wakes the next.
  */
-public final class Lock {
+public final class Lock extends Acquirable {
 
     private @Nullable EventLoop loop;
     private @Nullable Waiter waiters;
     private boolean locked;
-    private final Acquire acquire = new Acquire();
+    private final Acquire acquire = new Acquire(this);
 
     /** An unlocked lock. */
     public Lock() {}
@@ -38,7 +38,7 @@ public final class Lock {
      * @return the awaitable
      */
     public Hold hold() {
-        return new Hold();
+        return new Hold(this);
     }
 
     /**
@@ -46,6 +46,7 @@ public final class Lock {
      *
      * @throws IllegalStateException if it is not locked, be it reserved; or from another thread than the loop's
      */
+    @Override
     public void release() {
         if (loop != null) {
             loop.checkThread("Lock.release", "callSoonThreadsafe(lock::release)");
@@ -88,8 +89,8 @@ public final class Lock {
         return "Lock[" + (locked ? "locked" : "unlocked") + ", " + Waiter.length(waiters) + " waiting]";
     }
 
-    /** Takes the lock at once if nobody has it or is to have it. */
-    private boolean take(Step step) {
+    @Override
+    boolean take(Step step) {
         loop = step.bind(loop, this);
         if (locked || waiters != null && !allWithdrawn()) {
             return false;
@@ -109,18 +110,23 @@ public final class Lock {
         return true;
     }
 
-    private void wait(Step step, Parking parking) {
-        Task<?> task = step.current();
+    @Override
+    void join(Task<?> task) {
         waiters = Waiter.append(waiters, task);
-        task.park(step, parking);
     }
 
-    private void takeReserved(Task<?> task) {
+    /** It stays in the list until it steps. */
+    @Override
+    void withdraw(Task<?> task) {}
+
+    @Override
+    void takeReserved(Task<?> task) {
         waiters = Waiter.remove(waiters, task);
         locked = true;
     }
 
-    private void leave(Task<?> task) {
+    @Override
+    void leave(Task<?> task) {
         waiters = Waiter.remove(waiters, task);
         if (!locked) {
             wakeFirst();
@@ -130,93 +136,6 @@ public final class Lock {
     private void wakeFirst() {
         if (waiters instanceof Task<?> first && first.parked()) {
             first.wake();
-        }
-    }
-
-    /** What {@link #acquire} gives. */
-    public final class Acquire extends Parking implements Awaitable<Boolean> {
-
-        private Acquire() {}
-
-        @Override
-        public Boolean await(Step step) {
-            if (!take(step)) {
-                Lock.this.wait(step, this);
-            }
-            return Boolean.TRUE;
-        }
-
-        @Override
-        Boolean outcome(Task<?> task) {
-            takeReserved(task);
-            return Boolean.TRUE;
-        }
-
-        @Override
-        boolean withdraw(Task<?> task) {
-            return true;
-        }
-
-        @Override
-        void abandoned(Task<?> task) {
-            leave(task);
-        }
-
-        @Override
-        String describe(Task<?> task) {
-            return Lock.this.toString();
-        }
-    }
-
-    /** What {@link #hold} gives, and what the await of it gives: closing it releases the lock, once. */
-    public final class Hold extends Parking implements Awaitable<Hold>, AutoCloseable {
-
-        private boolean held;
-
-        private Hold() {}
-
-        @Override
-        public Hold await(Step step) {
-            if (held) {
-                throw new IllegalStateException("This hold has the lock already");
-            }
-            if (take(step)) {
-                held = true;
-            } else {
-                Lock.this.wait(step, this);
-            }
-            return this;
-        }
-
-        /** Releases the lock, unless this has been done. */
-        @Override
-        public void close() {
-            if (held) {
-                held = false;
-                release();
-            }
-        }
-
-        @Override
-        Hold outcome(Task<?> task) {
-            takeReserved(task);
-            held = true;
-            return this;
-        }
-
-        @Override
-        boolean withdraw(Task<?> task) {
-            return true;
-        }
-
-        @Override
-        void abandoned(Task<?> task) {
-            leave(task);
-        }
-
-        @Override
-        String describe(Task<?> task) {
-            return Lock.this.toString();
         }
     }
 }

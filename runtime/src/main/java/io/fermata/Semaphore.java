@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * try (var permit = await(semaphore.hold())) { … }
  * }</pre>
  */
-public sealed class Semaphore permits BoundedSemaphore {
+public sealed class Semaphore extends Acquirable permits BoundedSemaphore {
 
     private final Line line = new Line();
-    private final Acquire acquire = new Acquire();
+    private final Acquire acquire = new Acquire(this);
     private @Nullable EventLoop loop;
 
     /** Permits that nobody has and that are reserved for nobody. */
@@ -54,7 +54,7 @@ public sealed class Semaphore permits BoundedSemaphore {
      * @return the awaitable
      */
     public Hold hold() {
-        return new Hold();
+        return new Hold(this);
     }
 
     /**
@@ -62,6 +62,7 @@ public sealed class Semaphore permits BoundedSemaphore {
      *
      * @throws IllegalStateException from another thread than the loop's
      */
+    @Override
     public void release() {
         if (loop != null) {
             loop.checkThread("Semaphore.release", "callSoonThreadsafe(semaphore::release)");
@@ -106,7 +107,8 @@ public sealed class Semaphore permits BoundedSemaphore {
         return value;
     }
 
-    private boolean take(Step step) {
+    @Override
+    final boolean take(Step step) {
         loop = step.bind(loop, this);
         if (locked()) {
             return false;
@@ -115,18 +117,24 @@ public sealed class Semaphore permits BoundedSemaphore {
         return true;
     }
 
-    private void wait(Step step, Parking parking) {
-        Task<?> task = step.current();
+    @Override
+    final void join(Task<?> task) {
         line.join(task);
-        task.park(step, parking);
     }
 
-    private void takeReserved(Task<?> task) {
+    @Override
+    final void withdraw(Task<?> task) {
+        line.withdraw(task);
+    }
+
+    @Override
+    final void takeReserved(Task<?> task) {
         line.leave(task);
         callNext(); // a permit may be there for who came while this one was reserved
     }
 
-    private void leave(Task<?> task) {
+    @Override
+    final void leave(Task<?> task) {
         if (line.leave(task)) {
             value++;
         }
@@ -136,95 +144,6 @@ public sealed class Semaphore permits BoundedSemaphore {
     private void callNext() {
         while (value > 0 && line.call()) {
             value--;
-        }
-    }
-
-    /** What {@link #acquire} gives. */
-    public final class Acquire extends Parking implements Awaitable<Boolean> {
-
-        private Acquire() {}
-
-        @Override
-        public Boolean await(Step step) {
-            if (!take(step)) {
-                Semaphore.this.wait(step, this);
-            }
-            return Boolean.TRUE;
-        }
-
-        @Override
-        Boolean outcome(Task<?> task) {
-            takeReserved(task);
-            return Boolean.TRUE;
-        }
-
-        @Override
-        boolean withdraw(Task<?> task) {
-            line.withdraw(task);
-            return true;
-        }
-
-        @Override
-        void abandoned(Task<?> task) {
-            leave(task);
-        }
-
-        @Override
-        String describe(Task<?> task) {
-            return Semaphore.this.toString();
-        }
-    }
-
-    /** What {@link #hold} gives, and what the await of it gives: closing it releases the permit, once. */
-    public final class Hold extends Parking implements Awaitable<Hold>, AutoCloseable {
-
-        private boolean held;
-
-        private Hold() {}
-
-        @Override
-        public Hold await(Step step) {
-            if (held) {
-                throw new IllegalStateException("This hold has a permit already");
-            }
-            if (take(step)) {
-                held = true;
-            } else {
-                Semaphore.this.wait(step, this);
-            }
-            return this;
-        }
-
-        /** Releases the permit, unless this has been done. */
-        @Override
-        public void close() {
-            if (held) {
-                held = false;
-                release();
-            }
-        }
-
-        @Override
-        Hold outcome(Task<?> task) {
-            takeReserved(task);
-            held = true;
-            return this;
-        }
-
-        @Override
-        boolean withdraw(Task<?> task) {
-            line.withdraw(task);
-            return true;
-        }
-
-        @Override
-        void abandoned(Task<?> task) {
-            leave(task);
-        }
-
-        @Override
-        String describe(Task<?> task) {
-            return Semaphore.this.toString();
         }
     }
 }

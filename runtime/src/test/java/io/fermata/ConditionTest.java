@@ -232,7 +232,7 @@ class ConditionTest extends LoopTest {
                 .await(one.hold())
                 .then((step, hold) -> {
                     one.signalAll();
-                    ((Lock.Hold) hold).close();
+                    ((Hold) hold).close();
                     return null;
                 })
                 .sleep(0)

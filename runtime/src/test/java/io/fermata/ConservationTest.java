@@ -98,7 +98,7 @@ class ConservationTest extends LoopTest {
                     assertThat(++inside[0]).isLessThanOrEqualTo(permits);
                     Script using = script().sleep(soon()).anyway(() -> {
                         inside[0]--;
-                        ((Semaphore.Hold) hold).close();
+                        ((Hold) hold).close();
                     });
                     return using.await(step);
                 });
@@ -163,7 +163,7 @@ class ConservationTest extends LoopTest {
                                 }
                             })
                             .sleep(soon())
-                            .anyway(((Lock.Hold) hold)::close);
+                            .anyway(((Hold) hold)::close);
                     return taking.await(step);
                 }));
             }

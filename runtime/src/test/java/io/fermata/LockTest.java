@@ -92,7 +92,7 @@ class LockTest extends LoopTest {
     @Test
     void aHoldReleasesOnce() {
         run(script().await(lock.hold()).then((step, value) -> {
-            Lock.Hold hold = (Lock.Hold) value;
+            Hold hold = (Hold) value;
             assertThat(lock.locked()).isTrue();
             hold.close();
             assertThat(lock.locked()).isFalse();
@@ -108,7 +108,7 @@ class LockTest extends LoopTest {
         holder("first", 1);
         run(script().sleep(0).await(lock.hold()).then((step, value) -> {
             log("held");
-            ((Lock.Hold) value).close();
+            ((Hold) value).close();
             return null;
         }));
         assertTrace("0 first has it", "1000 held");

@@ -154,9 +154,9 @@ class SemaphoreTest extends LoopTest {
     void aHoldReleasesOnce() {
         Semaphore semaphore = new Semaphore(1);
         run(script().await(semaphore.hold()).then((step, value) -> {
-            Semaphore.Hold hold = (Semaphore.Hold) value;
+            Hold hold = (Hold) value;
             assertThat(semaphore.locked()).isTrue();
-            assertThatThrownBy(() -> hold.await(step)).hasMessage("This hold has a permit already");
+            assertThatThrownBy(() -> hold.await(step)).hasMessage("This hold has been taken already: " + semaphore);
             hold.close();
             hold.close();
             return null;
@@ -171,7 +171,7 @@ class SemaphoreTest extends LoopTest {
         Task<Object> withdrawn = createTask(script().await(semaphore.hold()).run(() -> log("never")));
         createTask(script().await(semaphore.hold()).then((step, hold) -> {
             log("held");
-            ((Semaphore.Hold) hold).close();
+            ((Hold) hold).close();
             return null;
         }));
         run(script().sleep(0)

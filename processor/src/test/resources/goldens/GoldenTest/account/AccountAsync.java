@@ -3,6 +3,7 @@ package demo.bank;
 import static io.fermata.Asyncio.sleep;
 
 import io.fermata.Coro;
+import io.fermata.Hold;
 import io.fermata.Lock;
 import io.fermata.SourceLines;
 import io.fermata.Step;
@@ -53,7 +54,7 @@ public final class AccountAsync {
 
         private Throwable thrown3;
 
-        private Lock.Hold held;
+        private Hold held;
 
         private Iterator<? extends Long> iterator;
 
@@ -84,7 +85,7 @@ public final class AccountAsync {
         })
         private static long run(Step step, int depth, Deposit frame, Account self,
                 List<Long> amounts) throws Throwable {
-            Lock.Hold held = null;
+            Hold held = null;
             Iterator<? extends Long> iterator = null;
             Throwable thrown = null;
             long amount = 0;

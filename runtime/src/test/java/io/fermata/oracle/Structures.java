@@ -3,7 +3,7 @@ package io.fermata.oracle;
 import static io.fermata.Asyncio.sleepMs;
 
 import io.fermata.Coro;
-import io.fermata.Lock;
+import io.fermata.Hold;
 import io.fermata.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class Structures {
         private final String who;
         private final int index;
         private final List<Op> ops;
-        private Lock.@Nullable Hold hold;
+        private @Nullable Hold hold;
 
         Locked(Scene scene, String who, int index, List<Op> ops) {
             this.scene = scene;
