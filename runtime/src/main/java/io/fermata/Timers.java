@@ -1,6 +1,7 @@
 package io.fermata;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes ready at a time, ordered by (time, insertion number): a four-ary heap whose keys lie in arrays of their
@@ -23,6 +24,9 @@ final class Timers {
     private int size;
     private int dead;
     private int lastNumber;
+
+    /** While a dump is being written. */
+    private @Nullable TimerIndex index;
 
     /** How many timers are pending. */
     int pending() {
@@ -88,14 +92,29 @@ final class Timers {
         return size == 0 ? Long.MAX_VALUE : times[0];
     }
 
-    /** When the owner's timer is due; for dumps. */
+    /** From now on {@link #timeOf} is quick, which it need not be for one or two. */
+    void index() {
+        index = new TimerIndex(numbers, size);
+    }
+
+    void unindex() {
+        index = null;
+    }
+
+    /** When the owner's timer is due, Long.MAX_VALUE if it has none; for dumps. */
     long timeOf(Waiter owner) {
-        for (int i = 0; i < size; i++) {
-            if (owners[i] == owner && numbers[i] == owner.timer) {
-                return times[i];
+        int place = index == null ? -1 : index.place(owner.timer);
+        if (place < 0 || !isAt(place, owner)) { // the heap may have changed since it was indexed
+            place = 0;
+            while (place < size && !isAt(place, owner)) {
+                place++;
             }
         }
-        return Long.MAX_VALUE;
+        return place < size ? times[place] : Long.MAX_VALUE;
+    }
+
+    private boolean isAt(int place, Waiter owner) {
+        return place < size && owners[place] == owner && numbers[place] == owner.timer;
     }
 
     void clear() {

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DumpTest extends LoopTest {
@@ -79,32 +82,69 @@ class DumpTest extends LoopTest {
 
     @Test
     void manyTasksAreWrittenAsTheyAreRead() {
-        for (int i = 0; i < 100_000; i++) {
-            sleeper("sleeper", 5);
+        dumpOf(20_000);
+    }
+
+    @Test
+    @Tag("slow")
+    void aMillionTasksAreWrittenAsTheyAreRead() {
+        dumpOf(1_000_000);
+    }
+
+    private void dumpOf(int tasks) {
+        for (int i = 0; i < tasks; i++) {
+            sleeper("sleeper", 5 + i);
         }
-        int[] longest = new int[1];
-        int[] lines = new int[1];
-        Appendable out = new Appendable() {
-            @Override
-            public Appendable append(CharSequence text) {
-                longest[0] = Math.max(longest[0], text.length());
-                lines[0] += text.toString().endsWith("\n") ? 1 : 0;
-                return this;
-            }
+        Counter out = new Counter(tasks / 10);
+        double[] before = new double[1];
+        run(script().sleep(1).run(() -> {
+            before[0] = SoakTest.heap();
+            loop.dump(out);
+        }));
+        System.out.printf(
+                "dump of %d tasks: %d characters, heap %.1f MB before, at most %.1f MB meanwhile%n",
+                tasks, out.characters, before[0], out.heap);
+        assertThat(out.tasks).isEqualTo(tasks);
+        assertThat(out.longest).isLessThan(200);
+        assertThat(out.heap - before[0]).isLessThan(1 + tasks * 16e-6);
+        assertThat(out.texts).contains("waits for sleep, 4000 ms left", "waits for sleep, 1004000 ms left");
+    }
 
-            @Override
-            public Appendable append(CharSequence text, int start, int end) {
-                return append(text.subSequence(start, end));
-            }
+    /** Counts what is written, and measures the heap now and then. */
+    private static final class Counter implements Appendable {
+        private final int interval;
+        private final Set<String> texts = new HashSet<>();
+        private int tasks;
+        private int longest;
+        private long characters;
+        private double heap;
 
-            @Override
-            public Appendable append(char c) {
-                return append(String.valueOf(c));
+        Counter(int interval) {
+            this.interval = interval;
+        }
+
+        @Override
+        public Appendable append(CharSequence text) {
+            characters += text.length();
+            longest = Math.max(longest, text.length());
+            if (text.toString().startsWith("waits") && texts.size() < 2_000) {
+                texts.add(text.toString());
             }
-        };
-        run(script().sleep(1).run(() -> loop.dump(out)));
-        assertThat(lines[0]).isGreaterThan(100_000);
-        assertThat(longest[0]).isLessThan(200);
+            if (text.equals("sleeper") && tasks++ % interval == 0) {
+                heap = Math.max(heap, SoakTest.heap());
+            }
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            return append(text.subSequence(start, end));
+        }
+
+        @Override
+        public Appendable append(char c) {
+            return append(String.valueOf(c));
+        }
     }
 
     @Test

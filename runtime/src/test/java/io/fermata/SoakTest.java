@@ -81,7 +81,7 @@ class SoakTest extends LoopTest {
     }
 
     /** Megabytes in use after a collection. */
-    private static double heap() {
+    static double heap() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
