@@ -4,7 +4,11 @@ import static io.fermata.Asyncio.run;
 import static io.fermata.Asyncio.sleep;
 import static io.fermata.Script.script;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The registers: each kind of result reaches its awaiter, primitive or as an object, suspended or not. */
@@ -90,6 +94,7 @@ class StepTest extends LoopTest {
         check(1.5f, step -> step.complete(1.5f), Step::resultFloat);
         check(-2.5, step -> step.complete(-2.5), Step::resultDouble);
         check(true, step -> step.complete(true), Step::resultBoolean);
+        check(false, step -> step.complete(false), Step::resultBoolean);
         check('x', step -> step.complete('x'), Step::resultChar);
         check((byte) -3, step -> step.complete((byte) -3), Step::resultByte);
         check((short) -300, step -> step.complete((short) -300), Step::resultShort);
@@ -101,5 +106,74 @@ class StepTest extends LoopTest {
     void aPrimitiveOfAFrameThatDoesNotKnowHowToBoxIt() {
         assertThat(run(script().await(new Typed(true, step -> step.complete(7), Step::result))))
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aFailureReachesEachKindOfAwaiter() {
+        List<Take> takers = List.of(
+                Step::resultInt,
+                Step::resultLong,
+                Step::resultFloat,
+                Step::resultDouble,
+                Step::resultBoolean,
+                Step::resultChar,
+                Step::resultByte,
+                Step::resultShort,
+                Step::result);
+        for (Take taker : takers) {
+            IOException failure = new IOException();
+            Typed failing = new Typed(
+                    true,
+                    step -> {
+                        throw Sneaky.rethrow(failure);
+                    },
+                    taker);
+            assertThatThrownBy(() -> run(new InPlace(failing, taker))).isSameAs(failure);
+        }
+    }
+
+    @Test
+    void callsAreTooDeepFromSomewhereOn() {
+        assertThat(loop.step.tooDeep(256)).isFalse();
+        assertThat(loop.step.tooDeep(257)).isTrue();
+    }
+
+    @Test
+    void aCoroutineThatWasHeldCountsInTheDepth() {
+        List<Integer> depths = new ArrayList<>();
+        Coro<Object> held = script().then((step, value) -> depths.add(step.depth()));
+        run(script().then((step, value) -> depths.add(step.depth()))
+                .await(held)
+                .then((step, value) -> depths.add(step.depth())));
+        assertThat(depths.get(1)).isGreaterThan(depths.get(0));
+        assertThat(depths.get(2)).isEqualTo(depths.get(0));
+    }
+
+    @Test
+    void closesAResourceWhoseBodyHasFailed() {
+        Exception primary = new Exception();
+        IOException late = new IOException();
+        Step.close(null, primary);
+        Step.close(() -> log("closed"), primary);
+        assertThat(primary).hasNoSuppressedExceptions();
+        Step.close(
+                () -> {
+                    throw late;
+                },
+                primary);
+        assertThat(primary.getSuppressed()).containsExactly(late);
+        assertTrace("0 closed");
+    }
+
+    @Test
+    void aPatternThatMatchesNullIsBoundToo() {
+        assertThat(Step.bound(null)).isTrue();
+    }
+
+    @Test
+    void refusesToParkNobody() {
+        Step step = loop.step;
+        assertThatThrownBy(step::current).isInstanceOf(AssertionError.class).hasMessage("an await outside of a task");
+        step.caught(new Exception()); // nobody's
     }
 }
