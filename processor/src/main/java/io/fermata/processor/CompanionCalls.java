@@ -20,7 +20,6 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,12 @@ final class CompanionCalls implements Callees {
 
     private final Map<String, AsyncClass> known;
     private final Elements elements;
-    private final Types types;
     private final TypeElement caller;
 
     /** @param known the classes of this compilation by the qualified names of their companions */
-    CompanionCalls(Map<String, AsyncClass> known, Elements elements, Types types, TypeElement caller) {
+    CompanionCalls(Map<String, AsyncClass> known, Elements elements, TypeElement caller) {
         this.known = known;
         this.elements = elements;
-        this.types = types;
         this.caller = caller;
     }
 
@@ -121,15 +118,6 @@ final class CompanionCalls implements Callees {
                 .anyMatch(nested -> nested.getSimpleName().contentEquals("Lines")
                         && nested.getSuperclass().toString().equals("io.fermata.SourceLines")
                         && isVisible(nested));
-    }
-
-    @Override
-    public TypeMirror unboxed(TypeMirror type) {
-        try {
-            return types.unboxedType(type);
-        } catch (IllegalArgumentException notBoxed) {
-            return type;
-        }
     }
 
     /** Name and parameter types: the same for the same method in every compilation. */

@@ -1,7 +1,6 @@
 package io.fermata.processor;
 
 import com.sun.source.tree.AnnotationTree;
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -114,11 +113,6 @@ final class Suspects {
                     found[0] |= name(annotation.getAnnotationType()).equals("Async");
                 }
                 return super.visitMethod(method, unused);
-            }
-
-            @Override
-            public @Nullable Void visitClass(ClassTree type, @Nullable Void unused) {
-                return super.visitClass(type, unused);
             }
         }.scan(tree, null);
         return found[0];

@@ -66,7 +66,7 @@ final class Translation {
         this.denotable = new Denotable(new StandIns(shadowClass.element()));
         this.members = new Members(
                 shadow.elements(), shadow.types(), shadowClass.element(), denotable, version.ordinal() >= JAVA_21);
-        this.callees = new CompanionCalls(known, shadow.elements(), shadow.types(), shadowClass.element());
+        this.callees = new CompanionCalls(known, shadow.elements(), shadowClass.element());
     }
 
     /** Leaves out methods with errors: by their elements, or by the shadow's trees. */

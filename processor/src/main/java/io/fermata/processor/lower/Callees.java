@@ -2,7 +2,6 @@ package io.fermata.processor.lower;
 
 import com.palantir.javapoet.ClassName;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the continuation class behind a companion's factory, so that an await in place can call it directly. */
@@ -20,7 +19,4 @@ public interface Callees {
     /** Null if the method is no factory of a companion, or its class cannot be told for sure. */
     @Nullable
     Callee find(ExecutableElement method);
-
-    /** The primitive type behind a boxed one. */
-    TypeMirror unboxed(TypeMirror type);
 }

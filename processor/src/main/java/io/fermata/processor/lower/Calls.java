@@ -68,7 +68,7 @@ final class Calls {
         TypeMirror type = lowering.scope().type(path);
         Callees.Callee callee = callee(path);
         boolean primitive = callee != null && callee.primitive();
-        TypeMirror unboxed = lowering.callees().unboxed(type);
+        TypeMirror unboxed = lowering.scope().unboxed(type);
         if (var.type().getKind().isPrimitive()) {
             return primitive && unboxed.getKind() == var.type().getKind();
         }
@@ -77,7 +77,7 @@ final class Calls {
 
     private TypeMirror resultType(TreePath path, Call call) {
         TypeMirror type = lowering.scope().type(path);
-        return call.primitive() ? lowering.callees().unboxed(type) : type;
+        return call.primitive() ? lowering.scope().unboxed(type) : type;
     }
 
     private void end(TreePath path, Call call, @Nullable Var result) {
@@ -90,7 +90,7 @@ final class Calls {
     private record Call(Code code, boolean primitive, String name) {}
 
     private Callees.@Nullable Callee callee(TreePath await) {
-        ExpressionTree argument = Expressions.unparenthesized(
+        ExpressionTree argument = Operators.unparenthesized(
                 ((MethodInvocationTree) await.getLeaf()).getArguments().get(0));
         if (!(argument instanceof MethodInvocationTree)) {
             return null;
@@ -102,7 +102,7 @@ final class Calls {
 
     private Call call(TreePath path) {
         MethodInvocationTree tree = (MethodInvocationTree) path.getLeaf();
-        ExpressionTree awaited = Expressions.unparenthesized(tree.getArguments().get(0));
+        ExpressionTree awaited = Operators.unparenthesized(tree.getArguments().get(0));
         TreePath argument = new TreePath(path, awaited);
         Callees.Callee callee = callee(path);
         if (callee != null) {

@@ -4,10 +4,8 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -239,7 +237,7 @@ final class Expressions {
      */
     private Code compound(TreePath path, CompoundAssignmentTree tree) {
         Scope scope = lowering.scope();
-        TreePath target = new TreePath(path, unparenthesized(tree.getVariable()));
+        TreePath target = new TreePath(path, Operators.unparenthesized(tree.getVariable()));
         Map<Tree, Code> parts = new HashMap<>();
         for (TreePath part : operands.ofTarget(target)) {
             Code code = value(part);
@@ -252,8 +250,7 @@ final class Expressions {
             parts.put(part.getLeaf(), code);
         }
         TypeMirror type = scope.type(target);
-        TypeMirror promoted =
-                operands.isString(type) ? type : lowering.callees().unboxed(type);
+        TypeMirror promoted = operands.isString(type) ? type : lowering.scope().unboxed(type);
         Var old = lowering.builder().save("old", promoted, lowering.slicer().slice(target, parts));
         Code right = value(new TreePath(path, tree.getExpression()));
         String operator = Operators.ofCompound(tree.getKind());
@@ -264,17 +261,9 @@ final class Expressions {
     }
 
     private Code narrowed(TypeMirror type, String operator, TypeMirror operand, Code sum) {
-        TypeMirror primitive = lowering.callees().unboxed(type);
-        return Operators.widens(primitive, operator, lowering.callees().unboxed(operand))
+        TypeMirror primitive = lowering.scope().unboxed(type);
+        return Operators.widens(primitive, operator, lowering.scope().unboxed(operand))
                 ? Code.of("(" + primitive + ") (", sum, ")")
                 : sum;
-    }
-
-    static ExpressionTree unparenthesized(ExpressionTree tree) {
-        ExpressionTree at = tree;
-        while (at instanceof ParenthesizedTree parens) {
-            at = parens.getExpression();
-        }
-        return at;
     }
 }

@@ -20,6 +20,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Var;
+import io.fermata.processor.slice.Operators;
 import io.fermata.processor.slice.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,12 +122,12 @@ final class Operands {
      */
     TypeMirror type(TreePath operand) {
         TypeMirror type = lowering.scope().type(operand);
-        return isUnboxedThere(operand, type) ? lowering.callees().unboxed(type) : type;
+        return isUnboxedThere(operand, type) ? lowering.scope().unboxed(type) : type;
     }
 
     private boolean isUnboxedThere(TreePath operand, TypeMirror type) {
         return !type.getKind().isPrimitive()
-                && lowering.callees().unboxed(type).getKind().isPrimitive()
+                && lowering.scope().unboxed(type).getKind().isPrimitive()
                 && isUnboxed(operand);
     }
 
@@ -264,7 +265,7 @@ final class Operands {
             }
 
             private void check(ExpressionTree target) {
-                ExpressionTree bare = Expressions.unparenthesized(target);
+                ExpressionTree bare = Operators.unparenthesized(target);
                 if (bare instanceof IdentifierTree) {
                     found[0] |= variable.equals(lowering.scope().element(new TreePath(getCurrentPath(), bare)));
                 }

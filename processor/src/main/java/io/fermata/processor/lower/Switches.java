@@ -13,6 +13,7 @@ import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
+import io.fermata.processor.slice.Operators;
 import io.fermata.processor.slice.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,7 @@ final class Switches {
     private List<Block> dispatch(
             TreePath path, ExpressionTree selector, List<? extends CaseTree> cases, @Nullable Block otherwise) {
         Builder builder = lowering.builder();
-        TreePath selected = new TreePath(path, Expressions.unparenthesized(selector));
+        TreePath selected = new TreePath(path, Operators.unparenthesized(selector));
         Code value = lowering.slicer().selector(selected, lowering.expressions().value(selected));
         List<Block> blocks = new ArrayList<>();
         List<Terminator.Case> arms = new ArrayList<>();

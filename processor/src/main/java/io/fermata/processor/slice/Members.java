@@ -167,18 +167,10 @@ public final class Members {
 
     /** The sum, cast back to the field's type where it has become wider. */
     private Code narrowed(VariableElement field, String operator, TypeMirror operand, Code sum) {
-        TypeMirror type = unboxed(field.asType());
-        return Operators.widens(type, operator, unboxed(operand))
+        TypeMirror type = Operators.unboxed(field.asType(), types);
+        return Operators.widens(type, operator, Operators.unboxed(operand, types))
                 ? Code.of("(", TypeName.get(type), ") (", sum, ")")
                 : sum;
-    }
-
-    private TypeMirror unboxed(TypeMirror type) {
-        try {
-            return types.unboxedType(type);
-        } catch (IllegalArgumentException notBoxed) {
-            return type;
-        }
     }
 
     Code increment(VariableElement field, Code receiver, Tree.Kind kind) {

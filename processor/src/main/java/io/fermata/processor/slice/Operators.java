@@ -1,8 +1,11 @@
 package io.fermata.processor.slice;
 
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /** Operators by tree kind. */
 public final class Operators {
@@ -76,6 +79,24 @@ public final class Operators {
                     STRING_LITERAL -> true;
             default -> false;
         };
+    }
+
+    /** The primitive type of a boxed one; any other as it is. */
+    public static TypeMirror unboxed(TypeMirror type, Types types) {
+        try {
+            return types.unboxedType(type);
+        } catch (IllegalArgumentException notBoxed) {
+            return type;
+        }
+    }
+
+    /** The expression within its parentheses. */
+    public static ExpressionTree unparenthesized(ExpressionTree tree) {
+        ExpressionTree at = tree;
+        while (at instanceof ParenthesizedTree parens) {
+            at = parens.getExpression();
+        }
+        return at;
     }
 
     private static int rank(TypeKind kind) {

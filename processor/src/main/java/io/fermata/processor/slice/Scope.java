@@ -111,6 +111,11 @@ public final class Scope {
         return type;
     }
 
+    /** The primitive type of a boxed one; any other as it is. */
+    public TypeMirror unboxed(TypeMirror type) {
+        return Operators.unboxed(type, types);
+    }
+
     public int start(Tree tree) {
         return shadow.start(tree);
     }

@@ -1,0 +1,111 @@
+package io.fermata.processor.slice;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.util.TreePath;
+import io.fermata.processor.code.Code;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of methods. */
+final class Calls {
+
+    private final Resolver resolver;
+    private final Scope scope;
+    private final Members members;
+
+    Calls(Resolver resolver) {
+        this.resolver = resolver;
+        this.scope = resolver.scope();
+        this.members = resolver.members();
+    }
+
+    boolean visit(MethodInvocationTree tree) {
+        if (resolver.here() instanceof ExecutableElement method && method.getKind() == ElementKind.METHOD) {
+            Code special = superCall(tree, method);
+            if (special == null && members.isInaccessible(method)) {
+                special = inaccessibleCall(tree, method);
+            }
+            if (special != null) {
+                resolver.edit(tree, special);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Code superCall(MethodInvocationTree tree, ExecutableElement method) {
+        if (!(tree.getMethodSelect() instanceof MemberSelectTree select)) {
+            return null;
+        }
+        ExpressionTree on = select.getExpression();
+        boolean plain = on instanceof IdentifierTree id && id.getName().contentEquals("super");
+        boolean qualified =
+                on instanceof MemberSelectTree outer && outer.getIdentifier().contentEquals("super");
+        if (!plain && !qualified) {
+            return null;
+        }
+        TypeElement type = resolver.receivers().enclosingClass();
+        if (type == null || !type.equals(scope.owner())) {
+            return null;
+        }
+        Typing typing = resolver.typings().typing(tree, method, scope.owner().asType(), tree.getArguments());
+        return members.superCall(method, resolver.self(), arguments(method, tree.getArguments()), typing);
+    }
+
+    private @Nullable Code inaccessibleCall(MethodInvocationTree tree, ExecutableElement method) {
+        Code receiver;
+        TypeMirror type;
+        if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+            receiver = resolver.code(select.getExpression());
+            type = scope.type(new TreePath(new TreePath(resolver.getCurrentPath(), select), select.getExpression()));
+        } else {
+            receiver = resolver.receivers().receiver(method);
+            type = scope.owner().asType();
+        }
+        Typing typing = resolver.typings().typing(tree, method, type, tree.getArguments());
+        return receiver == null ? null : members.call(method, receiver, arguments(method, tree.getArguments()), typing);
+    }
+
+    /** The arguments; those for a variable arity parameter of a private type are put into an array of that type. */
+    List<Code> arguments(ExecutableElement method, List<? extends ExpressionTree> trees) {
+        List<Code> codes = arguments(trees);
+        int fixed = method.getParameters().size() - 1;
+        if (!method.isVarArgs()) {
+            return codes;
+        }
+        TypeMirror last = method.getParameters().get(fixed).asType();
+        TypeElement element = resolver.privates().privateIn(last);
+        boolean single = trees.size() == fixed + 1
+                && scope.types()
+                        .isAssignable(
+                                scope.type(new TreePath(resolver.getCurrentPath(), trees.get(fixed))),
+                                scope.types().erasure(last));
+        if (element == null || single) {
+            return codes;
+        }
+        int dimensions = 0;
+        for (TypeMirror at = last; at instanceof ArrayType array; at = array.getComponentType()) {
+            dimensions++;
+        }
+        List<Code> packed = new ArrayList<>(codes.subList(0, fixed));
+        packed.add(members.array(element, dimensions, codes.subList(fixed, codes.size()), Typing.exact()));
+        return packed;
+    }
+
+    List<Code> arguments(List<? extends ExpressionTree> trees) {
+        List<Code> codes = new ArrayList<>();
+        for (ExpressionTree tree : trees) {
+            codes.add(resolver.code(tree));
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,100 @@
+package io.fermata.processor.slice;
+
+import com.palantir.javapoet.ClassName;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.util.TreePath;
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Part;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** What a member that is named on its own is a member of. */
+final class Receivers {
+
+    private final Resolver resolver;
+    private final Scope scope;
+    private final Members members;
+
+    Receivers(Resolver resolver) {
+        this.resolver = resolver;
+        this.scope = resolver.scope();
+        this.members = resolver.members();
+    }
+
+    /**
+     * What a member named on its own is a member of: the receiver, a class, a statically imported member as a whole; null
+     * if it belongs to a class inside the text.
+     */
+    @Nullable
+    Code receiver(Element element) {
+        return receiver(element, resolver.getCurrentPath());
+    }
+
+    @Nullable
+    Code receiver(Element element, TreePath from) {
+        Element declaring = element.getEnclosingElement();
+        boolean outside = false;
+        for (TreePath path = from; path != null; path = path.getParentPath()) {
+            if (!(path.getLeaf() instanceof ClassTree)) {
+                continue;
+            }
+            TypeElement type = (TypeElement) scope.element(path);
+            if (type == null) {
+                continue;
+            }
+            outside |= type.equals(scope.owner());
+            if (!isSubclass(type, declaring)) {
+                continue;
+            }
+            if (!outside) {
+                return null;
+            }
+            if (element.getModifiers().contains(Modifier.STATIC)) {
+                boolean inherited = element.getKind() == ElementKind.METHOD
+                        && declaring.getKind().isInterface();
+                boolean hidden = members.isPrivate(type);
+                return Code.type(ClassName.get(inherited || hidden ? (TypeElement) declaring : type));
+            }
+            return members.outer(type, resolver.self());
+        }
+        return Code.of(new Part.Static(
+                ClassName.get((TypeElement) declaring), element.getSimpleName().toString()));
+    }
+
+    boolean isSubclass(TypeElement type, Element declaring) {
+        return type.equals(declaring)
+                || declaring instanceof TypeElement
+                        && scope.types()
+                                .isSubtype(
+                                        scope.types().erasure(type.asType()),
+                                        scope.types().erasure(declaring.asType()));
+    }
+
+    @Nullable
+    TypeElement enclosingClass() {
+        for (TreePath path = resolver.getCurrentPath(); path != null; path = path.getParentPath()) {
+            if (path.getLeaf() instanceof ClassTree) {
+                return (TypeElement) scope.element(path);
+            }
+        }
+        return null;
+    }
+
+    boolean isInText(TypeElement type) {
+        for (TreePath path = resolver.getCurrentPath(); path != null; path = path.getParentPath()) {
+            if (path.getLeaf() instanceof ClassTree) {
+                Element element = scope.element(path);
+                if (scope.owner().equals(element)) {
+                    return false;
+                }
+                if (type.equals(element)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

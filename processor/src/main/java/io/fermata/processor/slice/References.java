@@ -1,0 +1,120 @@
+package io.fermata.processor.slice;
+
+import com.palantir.javapoet.ClassName;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.util.TreePath;
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Part;
+import io.fermata.processor.code.Var;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeMirror;
+
+/** References to methods and constructors. */
+final class References {
+
+    private final Resolver resolver;
+    private final Scope scope;
+    private final Members members;
+
+    References(Resolver resolver) {
+        this.resolver = resolver;
+        this.scope = resolver.scope();
+        this.members = resolver.members();
+    }
+
+    boolean visit(MemberReferenceTree tree) {
+        if (resolver.here() instanceof ExecutableElement constructor
+                && constructor.getKind() == ElementKind.CONSTRUCTOR
+                && scope.holder((TypeElement) constructor.getEnclosingElement()) != null) {
+            resolver.edit(tree, heldConstructor(constructor));
+            return true;
+        }
+        resolver.privates().refuseFunction(tree);
+        TypeMirror qualifier = scope.type(new TreePath(resolver.getCurrentPath(), tree.getQualifierExpression()));
+        TypeElement array = tree.getMode() == MemberReferenceTree.ReferenceMode.NEW
+                ? resolver.privates().privateIn(qualifier)
+                : null;
+        if (qualifier instanceof ArrayType && array != null) {
+            resolver.edit(tree, members.arrayReference(array, qualifier));
+            return true;
+        }
+        if (resolver.here() instanceof ExecutableElement method) {
+            if (members.isInaccessible(method) || isSuper(tree.getQualifierExpression())) {
+                resolver.edit(tree, memberReference(tree, method));
+                return true;
+            } else if (resolver.elementOf(tree.getQualifierExpression()) instanceof TypeElement type
+                    && members.isPrivate(type)) {
+                boolean inherited = method.getModifiers().contains(Modifier.STATIC);
+                resolver.edit(
+                        tree.getQualifierExpression(),
+                        inherited
+                                ? Code.type(ClassName.get((TypeElement) method.getEnclosingElement()))
+                                : Code.type(members.denotable().standIns().of(type)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Code heldConstructor(ExecutableElement constructor) {
+        TypeElement type = (TypeElement) constructor.getEnclosingElement();
+        Var holder = scope.holder(type);
+        List<String> names = new ArrayList<>();
+        constructor.getParameters().forEach(parameter -> names.add("a" + names.size()));
+        String arguments = "(" + String.join(", ", names) + ")";
+        Code receiver = Code.of(new Part.Use(Objects.requireNonNull(holder), true, false, true));
+        String diamond = type.getTypeParameters().isEmpty() ? "" : "<>";
+        return Code.of(arguments + " -> ", receiver, ".new " + type.getSimpleName() + diamond + arguments);
+    }
+
+    private Code memberReference(MemberReferenceTree tree, ExecutableElement method) {
+        ExpressionTree qualifier = tree.getQualifierExpression();
+        int arity = members.arity(scope.type(resolver.getCurrentPath()));
+        if (isSuper(qualifier)) {
+            return members.superReference(method, captured(), arity);
+        } else if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            TypeElement type = (TypeElement) method.getEnclosingElement();
+            return AccessorShape.isInner(type) && type.getEnclosingElement() instanceof TypeElement outer
+                    ? members.innerReference(method, members.outer(outer, captured()), arity)
+                    : members.typeReference(method);
+        } else if (resolver.elementOf(qualifier) instanceof TypeElement) {
+            return members.typeReference(method);
+        }
+        Code receiver = resolver.captured(qualifier);
+        return isConstant(qualifier)
+                ? members.boundReference(method, receiver, arity)
+                : members.heldReference(method, resolver.code(qualifier));
+    }
+
+    /** The receiver, inside a lambda that is made of what was none. */
+    private Code captured() {
+        return Code.of(new Part.Use(scope.self(), true, false, true));
+    }
+
+    /** Whether a lambda may evaluate it in place of a method reference. */
+    private boolean isConstant(ExpressionTree receiver) {
+        ExpressionTree tree = Operators.unparenthesized(receiver);
+        return tree instanceof IdentifierTree id
+                && (id.getName().contentEquals("this")
+                        || resolver.elementOf(tree) instanceof VariableElement variable
+                                && Scope.isVariable(variable)
+                                && !Changes.of(variable, resolver.getCurrentPath(), scope));
+    }
+
+    static boolean isSuper(ExpressionTree tree) {
+        return tree instanceof IdentifierTree id && id.getName().contentEquals("super")
+                || tree instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("super");
+    }
+}
