@@ -125,7 +125,13 @@ final class Translation {
             return Optional.empty();
         } catch (PrivateTypeException e) {
             messages.error(
-                    shadowClass.outer(e.tree()), method.element(), Message.PRIVATE_TYPE, e.type(), method.name());
+                    shadowClass.outer(e.tree()),
+                    method.element(),
+                    Message.PRIVATE_TYPE,
+                    e.isInherited() ? "protected" : "private",
+                    e.type(),
+                    method.name(),
+                    e.isInherited() ? "public" : "package-private");
             return Optional.empty();
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             StringWriter trace = new StringWriter();

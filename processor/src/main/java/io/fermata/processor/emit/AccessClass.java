@@ -249,9 +249,18 @@ final class AccessClass {
                         type);
         };
         if (handles.isPrivate(accessor.shape(), method, accessor.site())) {
-            find = CodeBlock.of("$L.asType($L)", find, methodType(handles.erased(accessor.shape())));
+            String fixed = method.isVarArgs() ? ".asFixedArity()" : "";
+            find = CodeBlock.of("$L$L.asType($L)", find, fixed, methodType(handles.erased(accessor.shape())));
         }
-        return handles.add(MethodHandle.class, method, accessor.kind() == Accessor.Kind.SUPER ? "SUPER_" : "", find);
+        return handles.add(MethodHandle.class, method, prefix(accessor), find);
+    }
+
+    /** Tells a method's own handle from those that call it as a superclass's. */
+    private String prefix(Accessor accessor) {
+        if (accessor.kind() != Accessor.Kind.SUPER) {
+            return "";
+        }
+        return accessor.site().equals(user) ? "SUPER_" : Handles.upper(accessor.site()) + "_SUPER_";
     }
 
     private void bind(Accessor accessor) {

@@ -49,6 +49,7 @@ final class ContinuationClass {
     private final List<String> names;
     private final List<ParameterSpec> specs;
     private final List<LocalClass> localClasses;
+    private final Set<String> suppressed;
     private final Denotable denotable;
     private final StaticImports imports;
     private final Set<String> reserved;
@@ -68,6 +69,7 @@ final class ContinuationClass {
         this.returnType = method.element().getReturnType();
         this.parameters = parameters;
         this.localClasses = code.localClasses();
+        this.suppressed = code.suppressed();
         this.denotable = denotable;
         this.imports = imports;
         List<Block> blocks = Simplify.run(code.blocks());
@@ -155,15 +157,21 @@ final class ContinuationClass {
                 .build();
     }
 
+    private String[] suppressed() {
+        List<String> names = new ArrayList<>(suppressed);
+        if (frameType.isUnchecked()) {
+            names.add("unchecked");
+        }
+        return names.toArray(String[]::new);
+    }
+
     /** What javac's lint would find in the text, and the user's source has been told of already. */
     private String[] suppressed(CodeBlock body) {
         List<String> names = new ArrayList<>(List.of("fallthrough"));
         if (body.toString().matches("(?s).*\\btry \\(.*")) {
             names.add("try");
         }
-        if (frameType.isUnchecked()) {
-            names.add("unchecked");
-        }
+        names.addAll(List.of(suppressed()));
         return names.toArray(String[]::new);
     }
 
@@ -216,9 +224,7 @@ final class ContinuationClass {
                 .addModifiers(signature.visibility())
                 .addAnnotations(
                         signature.safeVarargs().isEmpty()
-                                ? frameType.isUnchecked()
-                                        ? signature.suppressions("unchecked")
-                                        : signature.suppressions()
+                                ? signature.suppressions(suppressed())
                                 : signature.safeVarargs())
                 .addParameters(specs)
                 .varargs(signature.isVarArgs())

@@ -93,7 +93,7 @@ final class Handles {
                 : upper(member);
     }
 
-    private static String upper(Element element) {
+    static String upper(Element element) {
         return element.getSimpleName()
                 .toString()
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")

@@ -59,10 +59,6 @@ final class LocalClasses {
         if (element == null) {
             throw new AssertionError("no element for " + path.getLeaf());
         }
-        if (element.getSuperclass() instanceof DeclaredType superclass
-                && lowering.scope().holder((TypeElement) superclass.asElement()) != null) {
-            throw new Unsupported(path.getLeaf(), "a local class that extends a local class which captures variables");
-        }
         place(
                 path,
                 element,
@@ -177,7 +173,7 @@ final class LocalClasses {
         List<TypeVariableName> standIns = denotable.standIns().declare(used, denotable::name, lowering.instances());
         if (element.getKind() != ElementKind.CLASS) {
             if (!standIns.isEmpty()) {
-                throw new PrivateTypeException(path.getLeaf(), standIns.get(0).name());
+                throw new PrivateTypeException(path.getLeaf(), standIns.get(0).name(), false);
             }
             return List.of();
         }

@@ -13,6 +13,7 @@ import io.fermata.processor.slice.Members;
 import io.fermata.processor.slice.Scope;
 import io.fermata.processor.slice.Slicer;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -70,8 +71,10 @@ public final class Lowering {
      * @param blocks its blocks in the order of the source, the entry first
      * @param localClasses its local classes, which are to become members
      * @param instances the type arguments that private classes have in it
+     * @param suppressed the warnings that its variables' declarations suppress
      */
-    public record Result(List<Block> blocks, List<LocalClass> localClasses, Instances instances) {}
+    public record Result(
+            List<Block> blocks, List<LocalClass> localClasses, Instances instances, Set<String> suppressed) {}
 
     /**
      * Lowers the method.
@@ -93,7 +96,7 @@ public final class Lowering {
         lowering.statements.block(new TreePath(method, body));
         lowering.builder.end(
                 returnType.getKind() == TypeKind.VOID ? new Terminator.Return(null) : new Terminator.Never());
-        return new Result(lowering.builder.blocks(), lowering.localClasses.lifted(), lowering.instances);
+        return new Result(lowering.builder.blocks(), lowering.localClasses.lifted(), lowering.instances, scope.suppressed());
     }
 
     LocalClasses localClasses() {

@@ -198,7 +198,12 @@ final class Operands {
      */
     boolean isStable(TreePath operand, @Nullable Code code, List<TreePath> later) {
         if (code != null) {
-            return code.variable().filter(Var::isTemporary).isPresent();
+            return code.variable()
+                    .filter(var -> var.isTemporary()
+                            && (var.type().getKind().isPrimitive()
+                                    || !isUnboxedThere(
+                                            operand, lowering.scope().type(operand))))
+                    .isPresent();
         }
         Tree tree = operand.getLeaf();
         Scope scope = lowering.scope();

@@ -50,8 +50,7 @@ public enum Message {
             "this %s is dropped, and so nothing happens: it was never awaited. Write await(...), or createTask(...)"),
     PRIVATE_TYPE(
             "PrivateType",
-            "the companion cannot name the private class %s, which the async method %s needs here. Make the class"
-                    + " package-private"),
+            "the companion cannot name the %s class %s, which the async method %s needs here. Make the class %s"),
     UNSUPPORTED(
             "Unsupported",
             "%s is not supported in an @Async method: this version of Fermata does not know it. Move it to a method of its own"),

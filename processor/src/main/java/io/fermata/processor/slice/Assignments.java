@@ -135,7 +135,7 @@ final class Assignments {
 
     private Code receiverOf(ExpressionTree target, VariableElement field) {
         if (target instanceof MemberSelectTree select) {
-            return References.isSuper(select.getExpression()) ? resolver.self() : resolver.code(select.getExpression());
+            return resolver.receivers().receiver(select.getExpression());
         }
         Code receiver = resolver.receivers().receiver(field);
         return receiver == null ? Code.EMPTY : receiver;

@@ -1,7 +1,6 @@
 package io.fermata.processor.slice;
 
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.util.TreePath;
@@ -47,18 +46,14 @@ final class Calls {
             return null;
         }
         ExpressionTree on = select.getExpression();
-        boolean plain = on instanceof IdentifierTree id && id.getName().contentEquals("super");
-        boolean qualified =
-                on instanceof MemberSelectTree outer && outer.getIdentifier().contentEquals("super");
-        if (!plain && !qualified) {
+        TypeElement site =
+                References.isSuper(on) ? resolver.receivers().superOf(on) : null;
+        if (site == null) {
             return null;
         }
-        TypeElement type = resolver.receivers().enclosingClass();
-        if (type == null || !type.equals(scope.owner())) {
-            return null;
-        }
-        Typing typing = resolver.typings().typing(tree, method, scope.owner().asType(), tree.getArguments());
-        return members.superCall(method, resolver.self(), arguments(method, tree.getArguments()), typing);
+        Typing typing = resolver.typings().typing(tree, method, site.asType(), tree.getArguments());
+        Code receiver = members.enclosing(site, resolver.self());
+        return members.superCall(method, site, receiver, arguments(method, tree.getArguments()), typing);
     }
 
     private @Nullable Code inaccessibleCall(MethodInvocationTree tree, ExecutableElement method) {

@@ -187,8 +187,9 @@ public final class Members {
         return call(accessor(Kind.CALL, method, "", null), arguments(method, receiver, arguments), typing);
     }
 
-    Code superCall(ExecutableElement method, Code self, List<Code> arguments, Typing typing) {
-        return call(accessor(Kind.SUPER, method, "", null), arguments(method, self, arguments), typing);
+    /** @param site the class whose superclass is meant */
+    Code superCall(ExecutableElement method, TypeElement site, Code self, List<Code> arguments, Typing typing) {
+        return call(accessor(Kind.SUPER, method, "", null, site), arguments(method, self, arguments), typing);
     }
 
     /** @param arguments the enclosing instance first, if the class is an inner one */
@@ -241,9 +242,18 @@ public final class Members {
 
     /** The instance of that class, or of a subclass, that is nearest to the receiver: itself, or one around it. */
     Code outer(TypeElement type, Code self) {
-        Code code = self;
         TypeElement at = owner;
         while (!types.isSubtype(types.erasure(at.asType()), types.erasure(type.asType()))) {
+            at = (TypeElement) at.getEnclosingElement();
+        }
+        return enclosing(at, self);
+    }
+
+    /** The instance of that very class around the receiver, or itself. */
+    Code enclosing(TypeElement type, Code self) {
+        Code code = self;
+        TypeElement at = owner;
+        while (!at.equals(type)) {
             TypeElement around = (TypeElement) at.getEnclosingElement();
             Map<String, TypeMirror> meanings = Instantiation.of(types, around, at.asType(), null);
             code = call(outer(around, at), code, new Typing(around.asType(), false, List.of(at.asType()), meanings));
@@ -261,8 +271,8 @@ public final class Members {
     }
 
     /** {@code super::m}. */
-    Code superReference(ExecutableElement method, Code self, int arity) {
-        return lambda(accessor(Kind.SUPER, method, "", null), self, arity);
+    Code superReference(ExecutableElement method, TypeElement site, Code self, int arity) {
+        return lambda(accessor(Kind.SUPER, method, "", null, site), self, arity);
     }
 
     /** {@code T::m} or {@code T::new}. */
@@ -337,11 +347,17 @@ public final class Members {
     }
 
     private Accessor accessor(Kind kind, Element member, String operator, @Nullable TypeMirror operand) {
-        String key = kind + " " + member.getEnclosingElement() + " " + member + " " + operator + " " + operand;
+        return accessor(kind, member, operator, operand, site(member));
+    }
+
+    private Accessor accessor(
+            Kind kind, Element member, String operator, @Nullable TypeMirror operand, TypeElement site) {
+        String key =
+                kind + " " + site + " " + member.getEnclosingElement() + " " + member + " " + operator + " " + operand;
         Accessor known = accessors.get(key);
         if (known == null) {
             String name = name(kind, member, operator);
-            known = new Accessor(kind, name, member, operator, operand, site(member, kind)).shaped(denotable, types);
+            known = new Accessor(kind, name, member, operator, operand, site).shaped(denotable, types);
             accessors.put(key, known);
         }
         return known;
@@ -370,13 +386,13 @@ public final class Members {
     }
 
     /** The class whose lookup may touch the member: its own, or for a protected one of another package the user's. */
-    private TypeElement site(Element member, Kind kind) {
-        if (kind == Kind.SUPER) {
-            return owner;
-        } else if (member instanceof TypeElement type) {
+    private TypeElement site(Element member) {
+        if (member instanceof TypeElement type) {
             return type;
         }
-        boolean near = member.getModifiers().contains(Modifier.PRIVATE) || home.equals(elements.getPackageOf(member));
+        boolean near = member.getModifiers().contains(Modifier.PRIVATE)
+                || home.equals(elements.getPackageOf(member))
+                || isPrivate(member.getEnclosingElement());
         return near ? (TypeElement) member.getEnclosingElement() : owner;
     }
 

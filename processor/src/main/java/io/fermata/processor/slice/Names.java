@@ -104,7 +104,7 @@ final class Names {
             if (type.equals(scope.owner())) {
                 resolver.edit(tree, resolver.self());
             } else if (!resolver.receivers().isInText(type)) {
-                resolver.edit(tree, members.outer(type, resolver.self()));
+                resolver.edit(tree, members.enclosing(type, resolver.self()));
             }
             return true;
         }
@@ -152,16 +152,13 @@ final class Names {
             resolver.edit(
                     tree,
                     resolver.typings()
-                            .read(tree, field, References.isSuper(on) ? resolver.self() : resolver.code(on), type));
+                            .read(tree, field, resolver.receivers().receiver(on), type));
             return true;
-        } else if (References.isSuper(on)
-                && scope.owner().equals(resolver.receivers().enclosingClass())) {
+        } else if (References.isSuper(on) && resolver.receivers().superOf(on) != null) {
             Code type = Code.type(ClassName.get((TypeElement) field.getEnclosingElement()));
+            boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
             resolver.edit(
-                    on,
-                    field.getModifiers().contains(Modifier.STATIC)
-                            ? type
-                            : Code.of("((", type, ") ", resolver.self(), ")"));
+                    on, isStatic ? type : Code.of("((", type, ") ", resolver.receivers().receiver(on), ")"));
             return true;
         } else if (field.getModifiers().contains(Modifier.STATIC) && members.isPrivate(resolver.elementOf(on))) {
             resolver.edit(on, Code.type(ClassName.get((TypeElement) field.getEnclosingElement())));

@@ -9,16 +9,24 @@ public final class PrivateTypeException extends RuntimeException {
 
     private final transient Tree tree;
     private final String type;
+    private final boolean inherited;
 
-    public PrivateTypeException(Tree tree, String type) {
+    /** @param inherited whether it is a protected class of another package */
+    public PrivateTypeException(Tree tree, String type, boolean inherited) {
         super(type);
         this.tree = tree;
         this.type = type;
+        this.inherited = inherited;
     }
 
     /** Where. */
     public Tree tree() {
         return tree;
+    }
+
+    /** Whether it is a protected class of another package. */
+    public boolean isInherited() {
+        return inherited;
     }
 
     /** The class's simple name. */

@@ -10,6 +10,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -48,7 +49,8 @@ final class PrivateTypes {
     }
 
     static PrivateTypeException refusal(Tree tree, Element type) {
-        return new PrivateTypeException(tree, type.getSimpleName().toString());
+        boolean inherited = type.getModifiers().contains(Modifier.PROTECTED);
+        return new PrivateTypeException(tree, type.getSimpleName().toString(), inherited);
     }
 
     boolean visit(TypeCastTree tree) {

@@ -2,6 +2,8 @@ package io.fermata.processor.slice;
 
 import com.palantir.javapoet.ClassName;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Part;
@@ -46,7 +48,7 @@ final class Receivers {
                 continue;
             }
             outside |= type.equals(scope.owner());
-            if (!isSubclass(type, declaring)) {
+            if (!isMember(element, type)) {
                 continue;
             }
             if (!outside) {
@@ -58,10 +60,37 @@ final class Receivers {
                 boolean hidden = members.isPrivate(type);
                 return Code.type(ClassName.get(inherited || hidden ? (TypeElement) declaring : type));
             }
-            return members.outer(type, resolver.self());
+            return members.enclosing(type, resolver.self());
         }
         return Code.of(new Part.Static(
                 ClassName.get((TypeElement) declaring), element.getSimpleName().toString()));
+    }
+
+    /** Whether a class has the member; a private one is not inherited. */
+    private boolean isMember(Element element, TypeElement type) {
+        Element declaring = element.getEnclosingElement();
+        return element.getModifiers().contains(Modifier.PRIVATE)
+                ? type.equals(declaring)
+                : isSubclass(type, declaring);
+    }
+
+    /** A receiver that is written down, {@code super} being an instance around here or the one at hand. */
+    Code receiver(ExpressionTree tree) {
+        TypeElement site = References.isSuper(tree) ? superOf(tree) : null;
+        return site == null ? resolver.code(tree) : members.enclosing(site, resolver.self());
+    }
+
+    /** The class of the instance that {@code super} or {@code T.super} means; null if that is one inside the text. */
+    @Nullable
+    TypeElement superOf(ExpressionTree tree) {
+        if (tree instanceof MemberSelectTree select) {
+            TreePath path = new TreePath(resolver.getCurrentPath(), tree);
+            if (scope.element(new TreePath(path, select.getExpression())) instanceof TypeElement named
+                    && !named.getKind().isInterface()) {
+                return isInText(named) ? null : named;
+            }
+        }
+        return scope.owner().equals(enclosingClass()) ? scope.owner() : null;
     }
 
     boolean isSubclass(TypeElement type, Element declaring) {

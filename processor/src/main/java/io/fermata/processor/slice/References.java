@@ -16,7 +16,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
 
@@ -50,14 +49,15 @@ final class References {
             return true;
         }
         if (resolver.here() instanceof ExecutableElement method) {
-            if (members.isInaccessible(method) || isSuper(tree.getQualifierExpression())) {
+            ExpressionTree on = tree.getQualifierExpression();
+            boolean ofSuper = isSuper(on);
+            if (ofSuper ? resolver.receivers().superOf(on) != null : members.isInaccessible(method)) {
                 resolver.edit(tree, memberReference(tree, method));
                 return true;
-            } else if (resolver.elementOf(tree.getQualifierExpression()) instanceof TypeElement type
-                    && members.isPrivate(type)) {
+            } else if (!ofSuper && resolver.elementOf(on) instanceof TypeElement type && members.isPrivate(type)) {
                 boolean inherited = method.getModifiers().contains(Modifier.STATIC);
                 resolver.edit(
-                        tree.getQualifierExpression(),
+                        on,
                         inherited
                                 ? Code.type(ClassName.get((TypeElement) method.getEnclosingElement()))
                                 : Code.type(members.denotable().standIns().of(type)));
@@ -82,7 +82,8 @@ final class References {
         ExpressionTree qualifier = tree.getQualifierExpression();
         int arity = members.arity(scope.type(resolver.getCurrentPath()));
         if (isSuper(qualifier)) {
-            return members.superReference(method, captured(), arity);
+            TypeElement site = Objects.requireNonNull(resolver.receivers().superOf(qualifier));
+            return members.superReference(method, site, members.enclosing(site, captured()), arity);
         } else if (method.getKind() == ElementKind.CONSTRUCTOR) {
             TypeElement type = (TypeElement) method.getEnclosingElement();
             return AccessorShape.isInner(type) && type.getEnclosingElement() instanceof TypeElement outer
@@ -91,9 +92,8 @@ final class References {
         } else if (resolver.elementOf(qualifier) instanceof TypeElement) {
             return members.typeReference(method);
         }
-        Code receiver = resolver.captured(qualifier);
-        return isConstant(qualifier)
-                ? members.boundReference(method, receiver, arity)
+        return isThis(qualifier)
+                ? members.boundReference(method, resolver.captured(qualifier), arity)
                 : members.heldReference(method, resolver.code(qualifier));
     }
 
@@ -102,14 +102,9 @@ final class References {
         return Code.of(new Part.Use(scope.self(), true, false, true));
     }
 
-    /** Whether a lambda may evaluate it in place of a method reference. */
-    private boolean isConstant(ExpressionTree receiver) {
-        ExpressionTree tree = Operators.unparenthesized(receiver);
-        return tree instanceof IdentifierTree id
-                && (id.getName().contentEquals("this")
-                        || resolver.elementOf(tree) instanceof VariableElement variable
-                                && Scope.isVariable(variable)
-                                && !Changes.of(variable, resolver.getCurrentPath(), scope));
+    private static boolean isThis(ExpressionTree receiver) {
+        return Operators.unparenthesized(receiver) instanceof IdentifierTree id
+                && id.getName().contentEquals("this");
     }
 
     static boolean isSuper(ExpressionTree tree) {

@@ -61,6 +61,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final Declarations declarations;
     private final Patterns patterns;
     private final Assignments assignments;
+    private final LocalSuperclasses localSuperclasses;
     private int functions;
     private @Nullable CaseTree guarded;
 
@@ -88,6 +89,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         this.declarations = new Declarations(this);
         this.patterns = new Patterns(this);
         this.assignments = new Assignments(this);
+        this.localSuperclasses = new LocalSuperclasses(this);
     }
 
     Scope scope() {
@@ -339,6 +341,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
         functions++;
+        localSuperclasses.visit(tree);
         if (tree.getSimpleName().isEmpty()) {
             scan(tree.getMembers(), unused);
         } else {

@@ -5,7 +5,10 @@ import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.shadow.ShadowClass;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -96,6 +99,18 @@ public final class Scope {
     /** All variables seen so far. */
     public Iterable<Var> vars() {
         return vars.values();
+    }
+
+    /** The warnings that are suppressed where variables are declared. */
+    public Set<String> suppressed() {
+        Set<String> names = new TreeSet<>();
+        for (Element element : vars.keySet()) {
+            SuppressWarnings annotation = element.getAnnotation(SuppressWarnings.class);
+            if (annotation != null) {
+                names.addAll(List.of(annotation.value()));
+            }
+        }
+        return names;
     }
 
     public @Nullable Element element(TreePath path) {

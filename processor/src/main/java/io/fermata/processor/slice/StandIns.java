@@ -29,7 +29,8 @@ import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private types around the user's class. The companion cannot name them, so in it a <em>stand-in</em>, a type
+ * The private types around the user's class, and the protected ones that it inherits from another package. The companion
+ * cannot name them, so in it a <em>stand-in</em>, a type
  * variable of the same name, takes their place: bounded by the supertypes that can be named, it can be used wherever the
  * type can be, but for what needs the class itself, which goes through {@code Access}.
  *
@@ -50,6 +51,7 @@ public final class StandIns {
     private final Set<String> taken = new TreeSet<>();
 
     private final TypeElement user;
+    private final Element home;
 
     /** @param user the class with async methods */
     public StandIns(TypeElement user) {
@@ -58,6 +60,7 @@ public final class StandIns {
             at = around;
         }
         this.user = user;
+        this.home = at.getEnclosingElement();
         for (ExecutableElement method : ElementFilter.methodsIn(user.getEnclosedElements())) {
             if (!isAsync(method)) {
                 continue;
@@ -69,11 +72,28 @@ public final class StandIns {
     }
 
     private void collect(TypeElement type) {
+        inherited(type);
         for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
             if (isClosed(nested)) {
                 types.put(unused(nested), nested);
             }
             collect(nested);
+        }
+    }
+
+    /** Protected classes within superclasses in other packages are closed too. */
+    private void inherited(TypeElement type) {
+        TypeMirror at = type.getSuperclass();
+        while (at instanceof DeclaredType declared) {
+            TypeElement superclass = (TypeElement) declared.asElement();
+            for (TypeElement nested : ElementFilter.typesIn(superclass.getEnclosedElements())) {
+                if (isHidden(nested)
+                        && !nested.getModifiers().contains(Modifier.PRIVATE)
+                        && !types.containsValue(nested)) {
+                    types.put(unused(nested), nested);
+                }
+            }
+            at = superclass.getSuperclass();
         }
     }
 
@@ -95,7 +115,7 @@ public final class StandIns {
 
     /** A class that extends a private one has a stand-in too, so that it can be used as what it is. */
     private boolean isClosed(TypeElement type) {
-        return isPrivate(type) || !isAroundUser(type) && extendsPrivate(type, 0);
+        return isHidden(type) || !isAroundUser(type) && extendsHidden(type, 0);
     }
 
     private boolean isAroundUser(TypeElement type) {
@@ -107,20 +127,23 @@ public final class StandIns {
         return false;
     }
 
-    private static boolean extendsPrivate(TypeElement type, int depth) {
+    private boolean extendsHidden(TypeElement type, int depth) {
         return depth < 20
                 && supertypes(type).stream()
                         .map(supertype -> (TypeElement) ((DeclaredType) supertype).asElement())
-                        .anyMatch(element -> isPrivate(element) || extendsPrivate(element, depth + 1));
+                        .anyMatch(element -> isHidden(element) || extendsHidden(element, depth + 1));
     }
 
-    private static boolean isPrivate(TypeElement type) {
-        for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
+    private boolean isHidden(TypeElement type) {
+        boolean isProtected = false;
+        Element at = type;
+        for (; at instanceof TypeElement; at = at.getEnclosingElement()) {
             if (at.getModifiers().contains(Modifier.PRIVATE)) {
                 return true;
             }
+            isProtected |= at.getModifiers().contains(Modifier.PROTECTED);
         }
-        return false;
+        return isProtected && !at.equals(home);
     }
 
     /** Whether the type is one of those that have a stand-in. */

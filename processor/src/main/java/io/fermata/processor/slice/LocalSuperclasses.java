@@ -1,0 +1,100 @@
+package io.fermata.processor.slice;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.Tree;
+import io.fermata.processor.code.Code;
+import io.fermata.processor.code.Part;
+import io.fermata.processor.code.Var;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.Elements;
+
+/**
+ * A local class that extends one whose instances are made by way of a variable: each of its constructors that calls one of
+ * the superclass names it.
+ *
+ * <pre>
+ *     class Sub extends Counter {
+ *         Sub() { counterScope.super(); }
+ * </pre>
+ */
+final class LocalSuperclasses {
+
+    private final Resolver resolver;
+    private final Scope scope;
+    private final SourceText text;
+
+    LocalSuperclasses(Resolver resolver) {
+        this.resolver = resolver;
+        this.scope = resolver.scope();
+        this.text = resolver.text();
+    }
+
+    /** Adds the edits, if the class at hand is such a class. */
+    void visit(ClassTree tree) {
+        Element element = resolver.here();
+        Var holder = element instanceof TypeElement type
+                        && !tree.getSimpleName().isEmpty()
+                        && type.getSuperclass() instanceof DeclaredType superclass
+                ? scope.holder((TypeElement) superclass.asElement())
+                : null;
+        if (holder == null) {
+            return;
+        }
+        Code before = Code.of(new Part.Use(holder, true, false, true));
+        boolean declared = false;
+        for (Tree member : tree.getMembers()) {
+            if (member instanceof MethodTree method && method.getReturnType() == null && isWritten(method)) {
+                declared = true;
+                constructor(method, before);
+            }
+        }
+        if (!declared) {
+            insert(
+                    bodyOf(tree),
+                    Code.of("\n    " + tree.getSimpleName() + "() {\n        ", before, ".super();\n    }\n"));
+        }
+    }
+
+    private boolean isWritten(MethodTree method) {
+        Element element = resolver.elementOf(method);
+        return element != null && scope.elements().getOrigin(element) == Elements.Origin.EXPLICIT;
+    }
+
+    private void constructor(MethodTree tree, Code before) {
+        List<? extends StatementTree> statements = tree.getBody().getStatements();
+        for (StatementTree statement : statements) {
+            if (statement instanceof ExpressionStatementTree expression
+                    && expression.getExpression() instanceof MethodInvocationTree call
+                    && call.getMethodSelect() instanceof IdentifierTree callee
+                    && scope.start(call) >= 0) {
+                if (callee.getName().contentEquals("this")) {
+                    return;
+                } else if (callee.getName().contentEquals("super") && text.startsWithWord("super", scope.start(call))) {
+                    insert(scope.start(call), Code.of(before, "."));
+                    return;
+                }
+            }
+        }
+        insert(scope.start(tree.getBody()) + 1, Code.of("\n", before, ".super();"));
+    }
+
+    private int bodyOf(ClassTree tree) {
+        int from = scope.end(tree.getExtendsClause());
+        for (Tree type : tree.getImplementsClause()) {
+            from = Math.max(from, scope.end(type));
+        }
+        return text.find('{', from, scope.end(tree)) + 1;
+    }
+
+    private void insert(int at, Code code) {
+        resolver.add(new Edit(at, at, code));
+    }
+}
