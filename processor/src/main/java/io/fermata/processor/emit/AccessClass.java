@@ -114,6 +114,7 @@ final class AccessClass {
             case CALL, SUPER, CREATE -> call(accessor, (ExecutableElement) accessor.member());
             case BIND -> bind(accessor);
             case OUTER -> outer(accessor, (TypeElement) accessor.member());
+            case PARTS -> parts(accessor, (TypeElement) accessor.member());
             case TEST, CAST, AS, MATCH, CLASS, ARRAY, ELEMENTS -> ofType(accessor, (TypeElement) accessor.member());
         }
     }
@@ -305,6 +306,9 @@ final class AccessClass {
 
     private void ofType(Accessor accessor, TypeElement type) {
         CodeBlock literal = handles.type(type);
+        if (accessor.kind() != Accessor.Kind.ARRAY && accessor.kind() != Accessor.Kind.ELEMENTS) {
+            literal = array(literal, accessor.dimensions());
+        }
         TypeName result = accessor.shape().result();
         MethodSpec.Builder method = head(accessor);
         switch (accessor.kind()) {
@@ -321,7 +325,7 @@ final class AccessClass {
                         "return ($T) $T.newInstance($L, lengths)",
                         result,
                         Array.class,
-                        array(literal, Integer.parseInt(accessor.operator()), "lengths.length"));
+                        array(literal, accessor.openDimensions()));
             default ->
                 method.addAnnotation(SafeVarargs.class)
                         .addStatement(
@@ -329,19 +333,24 @@ final class AccessClass {
                                 result,
                                 Arrays.class,
                                 Class.class,
-                                array(literal, Integer.parseInt(accessor.operator()), "1"));
+                                array(literal, accessor.dimensions() - 1));
         }
         methods.add(method.build());
     }
 
-    /** The component type of an array of so many dimensions, when the first ones are given by their lengths. */
-    private static CodeBlock array(CodeBlock element, int dimensions, String given) {
+    private static CodeBlock array(CodeBlock element, int dimensions) {
         CodeBlock type = element;
-        int rest = given.equals("1") ? dimensions - 1 : 0;
-        for (int i = 0; i < rest; i++) {
+        for (int i = 0; i < dimensions; i++) {
             type = CodeBlock.of("$L.arrayType()", type);
         }
         return type;
+    }
+
+    /** A record that can be named, with the components of one that cannot. */
+    private void parts(Accessor accessor, TypeElement record) {
+        RecordParts parts = new RecordParts(accessor, record, denotable, handles.type(record));
+        methods.add(parts.creator(head(accessor)));
+        nested.add(parts.define());
     }
 
     /** Java 17 has no pattern of the type of what is tested. */

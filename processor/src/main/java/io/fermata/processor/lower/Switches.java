@@ -14,6 +14,7 @@ import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
 import io.fermata.processor.slice.Operators;
+import io.fermata.processor.slice.PatternTree;
 import io.fermata.processor.slice.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Switches {
             TreePath path, ExpressionTree selector, List<? extends CaseTree> cases, @Nullable Block otherwise) {
         Builder builder = lowering.builder();
         TreePath selected = new TreePath(path, Operators.unparenthesized(selector));
-        Code value = lowering.slicer().selector(selected, lowering.expressions().value(selected));
+        Code value = lowering.slicer().selector(selected, lowering.expressions().value(selected), cases);
         List<Block> blocks = new ArrayList<>();
         List<Terminator.Case> arms = new ArrayList<>();
         Block fallback = otherwise;
@@ -73,8 +74,9 @@ final class Switches {
             if (labels.isDefault(arm)) {
                 fallback = block;
             } else {
-                arms.add(new Terminator.Case(label(armPath), block));
-                unconditional |= labels.isUnconditional(new TreePath(path, selector), armPath);
+                arms.add(new Terminator.Case(lowering.slicer().label(armPath, cases), block));
+                unconditional |= !lowering.slicer().isGuarded(armPath, cases)
+                        && labels.isUnconditional(new TreePath(path, selector), armPath);
             }
             if (labels.hasNestedDefault(arm)) {
                 unconditional = true;
@@ -100,18 +102,6 @@ final class Switches {
         return matchException
                 ? Code.of("new ", ClassName.get("java.lang", "MatchException"), "(null, null)")
                 : Code.of("new ", ClassName.get("java.lang", "IncompatibleClassChangeError"), "()");
-    }
-
-    private Code label(TreePath arm) {
-        List<TreePath> trees = new ArrayList<>();
-        int from = Integer.MAX_VALUE;
-        int to = -1;
-        for (Tree tree : Labels.of((CaseTree) arm.getLeaf())) {
-            trees.add(new TreePath(arm, tree));
-            from = Math.min(from, lowering.scope().start(tree));
-            to = Math.max(to, lowering.scope().end(tree));
-        }
-        return lowering.slicer().slice(trees, from, to);
     }
 
     private void arms(TreePath path, List<? extends CaseTree> cases, List<Block> blocks, Block after) {
@@ -147,45 +137,21 @@ final class Switches {
             this.scope = scope;
         }
 
-        /** The trees between {@code case} and the colon or arrow. */
-        static List<Tree> of(CaseTree arm) {
-            List<Tree> children = new ArrayList<>();
-            new TreeScanner<@Nullable Void, @Nullable Void>() {
-                private boolean inside;
-
-                @Override
-                public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
-                    if (tree == arm && !inside) {
-                        inside = true;
-                        return super.scan(tree, unused);
-                    }
-                    if (tree != null
-                            && tree != arm.getBody()
-                            && (arm.getStatements() == null
-                                    || !arm.getStatements().contains(tree))) {
-                        children.add(tree);
-                    }
-                    return null;
-                }
-            }.scan(arm, null);
-            return children;
-        }
-
         boolean isDefault(CaseTree arm) {
-            List<Tree> trees = of(arm);
+            List<Tree> trees = PatternTree.labels(arm);
             return trees.isEmpty()
                     || trees.size() == 1 && trees.get(0).getKind().name().equals("DEFAULT_CASE_LABEL");
         }
 
         /** {@code case null, default}. */
         boolean hasNestedDefault(CaseTree arm) {
-            List<Tree> trees = of(arm);
+            List<Tree> trees = PatternTree.labels(arm);
             return trees.size() > 1
                     && trees.stream().anyMatch(tree -> tree.getKind().name().equals("DEFAULT_CASE_LABEL"));
         }
 
         boolean hasPatterns(List<? extends CaseTree> cases) {
-            return cases.stream().flatMap(arm -> of(arm).stream()).anyMatch(tree -> isPattern(tree) || isNull(tree));
+            return cases.stream().flatMap(arm -> PatternTree.labels(arm).stream()).anyMatch(tree -> isPattern(tree) || isNull(tree));
         }
 
         private static boolean isPattern(Tree tree) {
@@ -208,7 +174,7 @@ final class Switches {
 
         /** Whether the label is a type pattern that takes every value of the selector's type. */
         boolean isUnconditional(TreePath selector, TreePath arm) {
-            List<Tree> trees = of((CaseTree) arm.getLeaf());
+            List<Tree> trees = PatternTree.labels((CaseTree) arm.getLeaf());
             if (trees.size() != 1 || !isPattern(trees.get(0))) {
                 return false;
             }

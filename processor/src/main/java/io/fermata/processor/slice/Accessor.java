@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is done with it
  * @param name the method's name in {@code Access}
  * @param member the field, method, constructor or class; for {@code OUTER} the class whose instance is wanted
- * @param operator of a change; for arrays the number of dimensions; for {@code BIND} the name of the {@code CALL}
+ * @param operator of a change; for classes the number of array dimensions; for {@code PARTS} the names of the {@code CALL}s; for {@code BIND} the name of the {@code CALL}
  * @param operand the type of the right side of an update
  * @param site the class that the member is looked up in
  * @param shape the method's head
@@ -28,6 +28,21 @@ public record Accessor(
 
     Accessor(Kind kind, String name, Element member, String operator, @Nullable TypeMirror operand, TypeElement site) {
         this(kind, name, member, operator, operand, site, AccessorShape.NONE);
+    }
+
+    /** For arrays. */
+    public int dimensions() {
+        return Integer.parseInt(operator.split(" ")[0]);
+    }
+
+    /** How many of an array's dimensions, the last ones, get no length when it is made. */
+    public int openDimensions() {
+        return operator.contains(" ") ? Integer.parseInt(operator.split(" ")[1]) : 0;
+    }
+
+    /** For {@code PARTS} the record that is handed out. */
+    public String partsName() {
+        return name.substring("partsOf".length()) + "Parts";
     }
 
     Accessor shaped(Denotable denotable, Types types) {
@@ -56,6 +71,8 @@ public record Accessor(
         AS,
         /** {@link #AS} for Java 17, where a pattern must not have the type of what is tested. */
         MATCH,
+        /** What a record is made of, or null. */
+        PARTS,
         /** A class literal. */
         CLASS,
         /** A new array by its lengths. */

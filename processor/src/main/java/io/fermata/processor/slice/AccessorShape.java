@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeVariableName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +90,7 @@ public record AccessorShape(
         private final Map<String, TypeVariableName> variables = new LinkedHashMap<>();
         private final Set<String> own = new HashSet<>();
         private final List<ParameterSpec> parameters = new ArrayList<>();
+        private final List<TypeName> inBody = new ArrayList<>();
 
         Maker(TypeElement site, Denotable denotable, Types types) {
             this.types = types;
@@ -116,16 +118,17 @@ public record AccessorShape(
                     yield shape(denotable.name(member.asType()), false);
                 }
                 case TEST -> value(TypeName.BOOLEAN);
-                case CAST, AS -> value(standIn(member));
-                case MATCH -> value(ParameterizedTypeName.get(ClassName.get(Supplier.class), standIn(member)));
-                case CLASS -> shape(ParameterizedTypeName.get(ClassName.get(Class.class), standIn(member)), false);
+                case CAST, AS -> value(array(accessor));
+                case MATCH -> value(ParameterizedTypeName.get(ClassName.get(Supplier.class), array(accessor)));
+                case PARTS -> parts(accessor, (TypeElement) member);
+                case CLASS -> shape(ParameterizedTypeName.get(ClassName.get(Class.class), array(accessor)), false);
                 case ARRAY -> {
                     parameters.add(ParameterSpec.builder(ArrayTypeName.of(TypeName.INT), "lengths")
                             .build());
-                    yield shape(array(standIn(member), Integer.parseInt(accessor.operator())), true);
+                    yield shape(array(accessor), true);
                 }
                 case ELEMENTS -> {
-                    TypeName type = array(standIn(member), Integer.parseInt(accessor.operator()));
+                    TypeName type = array(accessor);
                     parameters.add(ParameterSpec.builder(type, "elements").build());
                     yield shape(type, true);
                 }
@@ -147,16 +150,31 @@ public record AccessorShape(
             return shape(result, false);
         }
 
-        private TypeName standIn(Element type) {
-            return denotable.name(type.asType());
-        }
-
-        private static TypeName array(TypeName element, int dimensions) {
-            TypeName type = element;
-            for (int i = 0; i < dimensions; i++) {
+        /** The stand-in, or an array of it. */
+        private TypeName array(Accessor accessor) {
+            TypeName type = denotable.name(accessor.member().asType());
+            for (int i = 0; i < accessor.dimensions(); i++) {
                 type = ArrayTypeName.of(type);
             }
             return type;
+        }
+
+        /** The type variables of the parts are those that the components mention. */
+        private AccessorShape parts(Accessor accessor, TypeElement record) {
+            variables.putAll(new TypeVariables(denotable::name).byName(record));
+            Set<String> mentioned = new LinkedHashSet<>();
+            record.getRecordComponents()
+                    .forEach(component -> mentioned.addAll(StandIns.variables(denotable.name(component.asType()))));
+            inBody.add(denotable.name(record.asType()));
+            ClassName name = ClassName.get("", accessor.partsName());
+            return value(
+                    mentioned.isEmpty()
+                            ? name
+                            : ParameterizedTypeName.get(
+                                    name,
+                                    mentioned.stream()
+                                            .map(TypeVariableName::get)
+                                            .toArray(TypeName[]::new)));
         }
 
         private void self(Element member) {
@@ -209,13 +227,15 @@ public record AccessorShape(
         private AccessorShape shape(TypeName result, boolean varArgs) {
             List<TypeName> used = new ArrayList<>(List.of(result));
             parameters.forEach(parameter -> used.add(parameter.type()));
+            used.addAll(inBody);
             variables.values().forEach(variable -> used.addAll(variable.bounds()));
             denotable
                     .standIns()
                     .declare(used, denotable::name, Instances.NONE)
                     .forEach(standIn -> variables.put(standIn.name(), standIn));
             Set<String> needed = new HashSet<>();
-            used.subList(0, 1 + parameters.size()).forEach(type -> need(type, needed));
+            used.subList(0, 1 + parameters.size() + inBody.size())
+                    .forEach(type -> need(type, needed));
             List<TypeVariableName> kept = variables.values().stream()
                     .filter(variable -> needed.contains(variable.name()))
                     .toList();

@@ -11,6 +11,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ final class Calls {
     boolean visit(MethodInvocationTree tree) {
         if (resolver.here() instanceof ExecutableElement method && method.getKind() == ElementKind.METHOD) {
             Code special = superCall(tree, method);
-            if (special == null && members.isInaccessible(method)) {
-                special = inaccessibleCall(tree, method);
+            if (special == null) {
+                special = closedCall(tree, method);
             }
             if (special != null) {
                 resolver.edit(tree, special);
@@ -56,18 +57,24 @@ final class Calls {
         return members.superCall(method, site, receiver, arguments(method, tree.getArguments()), typing);
     }
 
-    private @Nullable Code inaccessibleCall(MethodInvocationTree tree, ExecutableElement method) {
-        Code receiver;
-        TypeMirror type;
-        if (tree.getMethodSelect() instanceof MemberSelectTree select) {
-            receiver = resolver.code(select.getExpression());
-            type = scope.type(new TreePath(new TreePath(resolver.getCurrentPath(), select), select.getExpression()));
-        } else {
-            receiver = resolver.receivers().receiver(method);
-            type = scope.owner().asType();
+    private @Nullable Code closedCall(MethodInvocationTree tree, ExecutableElement method) {
+        ExpressionTree on = tree.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
+        TypeMirror type = on == null
+                ? scope.owner().asType()
+                : scope.type(new TreePath(new TreePath(resolver.getCurrentPath(), tree.getMethodSelect()), on));
+        boolean outOfBounds = members.isOutOfBounds(method, type);
+        if (!outOfBounds && !members.isInaccessible(method)) {
+            return null;
+        }
+        Code receiver = on == null ? resolver.receivers().receiver(method) : resolver.code(on);
+        if (receiver == null) {
+            return null;
         }
         Typing typing = resolver.typings().typing(tree, method, type, tree.getArguments());
-        return receiver == null ? null : members.call(method, receiver, arguments(method, tree.getArguments()), typing);
+        List<Code> arguments = arguments(method, tree.getArguments());
+        return outOfBounds
+                ? members.call(method, (DeclaredType) type, receiver, arguments, typing)
+                : members.call(method, receiver, arguments, typing);
     }
 
     /** The arguments; those for a variable arity parameter of a private type are put into an array of that type. */

@@ -82,6 +82,18 @@ public final class Members {
                 || isMadeOfPrivate(member);
     }
 
+    /**
+     * Whether a method that could be named is none of what the stand-in's bounds offer: next to a private superclass they
+     * have no other supertypes.
+     */
+    boolean isOutOfBounds(ExecutableElement method, TypeMirror receiver) {
+        return receiver instanceof DeclaredType type
+                && type.asElement() instanceof TypeElement element
+                && isPrivate(element)
+                && !method.getModifiers().contains(Modifier.STATIC)
+                && !denotable.standIns().isBounded(element, (TypeElement) method.getEnclosingElement());
+    }
+
     /** Whether a private type is in the member's own type, so that the companion's stand-in would not fit. */
     private boolean isMadeOfPrivate(Element member) {
         StandIns standIns = denotable.standIns();
@@ -183,6 +195,12 @@ public final class Members {
         return call(accessor(Kind.INCREMENT, field, operator, null), arguments(field, receiver, List.of()));
     }
 
+    /** A call by way of the private class that the receiver is of. */
+    Code call(ExecutableElement method, DeclaredType site, Code receiver, List<Code> arguments, Typing typing) {
+        Accessor accessor = accessor(Kind.CALL, method, "", null, (TypeElement) site.asElement());
+        return call(accessor, arguments(method, receiver, arguments), typing);
+    }
+
     Code call(ExecutableElement method, Code receiver, List<Code> arguments, Typing typing) {
         return call(accessor(Kind.CALL, method, "", null), arguments(method, receiver, arguments), typing);
     }
@@ -199,24 +217,24 @@ public final class Members {
 
     // Private types
 
-    /** {@code value instanceof T}. */
-    Code test(TypeElement type, Code value) {
-        return call(accessor(Kind.TEST, type, "", null), value);
+    /** {@code value instanceof T}, T being a private class or an array of one. */
+    Code test(TypeMirror type, Code value) {
+        return call(accessor(Kind.TEST, type), value);
     }
 
     /** {@code (T) value}. */
-    Code cast(TypeElement type, Code value, Typing typing) {
-        return call(accessor(Kind.CAST, type, "", null), value, typing);
+    Code cast(TypeMirror type, Code value, Typing typing) {
+        return call(accessor(Kind.CAST, type), value, typing);
     }
 
     /** {@code value instanceof T name}; what the name is bound to is to be read with {@link #isBoxed}. */
-    Code match(TypeElement type, Code value, Code name) {
-        Code standIn = Code.type(denotable.standIns().of(type));
+    Code match(TypeMirror type, Code value, Code name) {
+        Code standIn = Code.type(denotable.name(type));
         if (patterns) {
-            Code call = call(accessor(Kind.AS, type, "", null), value, Typing.exact());
+            Code call = call(accessor(Kind.AS, type), value, Typing.exact());
             return Code.of(call, " instanceof ", standIn, " ", name);
         }
-        Code call = call(accessor(Kind.MATCH, type, "", null), value, Typing.exact());
+        Code call = call(accessor(Kind.MATCH, type), value, Typing.exact());
         return Code.of(call, " instanceof ", Code.text("Access.Match<"), standIn, "> ", name);
     }
 
@@ -225,14 +243,27 @@ public final class Members {
         return !patterns;
     }
 
+    /** {@code value instanceof R(patterns)}, R being a private record. */
+    Code takeApart(DeclaredType type, Code value, Code patterns) {
+        TypeElement element = (TypeElement) type.asElement();
+        List<String> accessors = new ArrayList<>();
+        element.getRecordComponents().forEach(component -> accessors.add(
+                accessor(Kind.CALL, component.getAccessor(), "", null).name()));
+        Accessor parts = accessor(Kind.PARTS, element, String.join(" ", accessors), null);
+        Map<String, TypeMirror> meanings = Instantiation.of(types, element, type, null);
+        Code call = call(parts, value, new Typing(null, false, List.of(), meanings));
+        return Code.of(call, " instanceof Access." + parts.partsName() + "(", patterns, ")");
+    }
+
     /** {@code T.class}. */
-    Code literal(TypeElement type, Typing typing) {
-        return call(accessor(Kind.CLASS, type, "", null), Code.EMPTY, typing);
+    Code literal(TypeMirror type, Typing typing) {
+        return call(accessor(Kind.CLASS, type), Code.EMPTY, typing);
     }
 
     /** {@code new T[length]…}, of so many dimensions. */
     Code newArray(TypeElement type, int dimensions, List<Code> lengths, Typing typing) {
-        return call(accessor(Kind.ARRAY, type, String.valueOf(dimensions), null), Code.list(lengths), typing);
+        String open = lengths.size() == dimensions ? "" : " " + (dimensions - lengths.size());
+        return call(accessor(Kind.ARRAY, type, dimensions + open, null), Code.list(lengths), typing);
     }
 
     /** {@code new T[] {elements}}, of so many dimensions. */
@@ -346,6 +377,16 @@ public final class Members {
         return Code.list(all);
     }
 
+    /** For a private class, or an array of so many dimensions. */
+    private Accessor accessor(Kind kind, TypeMirror type) {
+        int dimensions = 0;
+        TypeMirror at = type;
+        for (; at instanceof ArrayType array; at = array.getComponentType()) {
+            dimensions++;
+        }
+        return accessor(kind, ((DeclaredType) at).asElement(), String.valueOf(dimensions), null);
+    }
+
     private Accessor accessor(Kind kind, Element member, String operator, @Nullable TypeMirror operand) {
         return accessor(kind, member, operator, operand, site(member));
     }
@@ -375,13 +416,22 @@ public final class Members {
             case SUPER -> unique("super" + capitalised(simple), member);
             case CREATE -> unique("new" + member.getEnclosingElement().getSimpleName(), member);
             case OUTER -> throw new AssertionError(member);
-            case TEST -> unique("is" + simple, member);
-            case CAST -> unique("to" + simple, member);
-            case AS -> unique("as" + simple, member);
-            case MATCH -> unique("match" + simple, member);
-            case CLASS -> unique("class" + simple, member);
-            case ARRAY -> unique("new" + simple + "Array" + (operator.equals("1") ? "" : operator), member);
+            case TEST -> unique("is" + array(simple, operator), member);
+            case CAST -> unique("to" + array(simple, operator), member);
+            case AS -> unique("as" + array(simple, operator), member);
+            case MATCH -> unique("match" + array(simple, operator), member);
+            case PARTS -> unique("partsOf" + simple, member);
+            case CLASS -> unique("class" + array(simple, operator), member);
+            case ARRAY -> unique("new" + array(simple, operator), member);
             case ELEMENTS -> unique("array" + simple + (operator.equals("1") ? "" : operator), member);
+        };
+    }
+
+    private static String array(String type, String dimensions) {
+        return switch (dimensions) {
+            case "0" -> type;
+            case "1" -> type + "Array";
+            default -> type + "Array" + dimensions.replace(' ', '_');
         };
     }
 

@@ -130,12 +130,9 @@ final class Names {
     }
 
     private boolean classLiteral(MemberSelectTree tree) {
-        TypeElement type = resolver.privates()
-                .privateIn(scope.type(new TreePath(resolver.getCurrentPath(), tree.getExpression())));
-        if (type == null) {
+        TypeMirror type = scope.type(new TreePath(resolver.getCurrentPath(), tree.getExpression()));
+        if (resolver.privates().privateIn(type) == null) {
             return false;
-        } else if (!members.isPrivate(resolver.elementOf(tree.getExpression()))) {
-            throw PrivateTypes.refusal(tree, type);
         }
         resolver.edit(tree, members.literal(type, resolver.typings().typing(tree, List.of())));
         return true;

@@ -42,20 +42,14 @@ final class PrivateTypes {
                 : null;
     }
 
-    @Nullable
-    TypeElement privateClass(Tree type) {
-        TypeMirror mirror = scope.type(new TreePath(resolver.getCurrentPath(), type));
-        return mirror instanceof ArrayType ? null : privateIn(mirror);
-    }
-
     static PrivateTypeException refusal(Tree tree, Element type) {
         boolean inherited = type.getModifiers().contains(Modifier.PROTECTED);
         return new PrivateTypeException(tree, type.getSimpleName().toString(), inherited);
     }
 
     boolean visit(TypeCastTree tree) {
-        TypeElement type = privateClass(tree.getType());
-        if (type == null || tree.getType() instanceof IntersectionTypeTree) {
+        TypeMirror type = scope.type(new TreePath(resolver.getCurrentPath(), tree.getType()));
+        if (privateIn(type) == null || tree.getType() instanceof IntersectionTypeTree) {
             return false;
         }
         resolver.edit(

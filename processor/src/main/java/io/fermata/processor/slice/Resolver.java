@@ -60,6 +60,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final References references;
     private final Declarations declarations;
     private final Patterns patterns;
+    private final CaseLabels caseLabels;
     private final Assignments assignments;
     private final LocalSuperclasses localSuperclasses;
     private int functions;
@@ -88,6 +89,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         this.references = new References(this);
         this.declarations = new Declarations(this);
         this.patterns = new Patterns(this);
+        this.caseLabels = new CaseLabels(this);
         this.assignments = new Assignments(this);
         this.localSuperclasses = new LocalSuperclasses(this);
     }
@@ -128,6 +130,14 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return declarations;
     }
 
+    Patterns patterns() {
+        return patterns;
+    }
+
+    CaseLabels caseLabels() {
+        return caseLabels;
+    }
+
     Assignments assignments() {
         return assignments;
     }
@@ -143,6 +153,10 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     void edit(Tree tree, Code code) {
         add(new Edit(scope.start(tree), scope.end(tree), code));
+    }
+
+    private void edit(List<? extends Tree> trees, Code code) {
+        add(new Edit(scope.start(trees.get(0)), scope.end(trees.get(trees.size() - 1)), code));
     }
 
     /** Whether code has been given that stands for the tree. */
@@ -198,8 +212,12 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     /** The code of a subtree that comes to stand in a lambda. */
     Code captured(Tree tree) {
+        return captured(new TreePath(getCurrentPath(), tree));
+    }
+
+    Code captured(TreePath path) {
         functions++;
-        Code code = code(tree);
+        Code code = code(path);
         functions--;
         return code;
     }
@@ -399,6 +417,12 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     /** A guard may only use locals that do not change: it is given copies, as a lambda is. */
     @Override
     public @Nullable Void visitCase(CaseTree tree, @Nullable Void unused) {
+        TreePath parent = getCurrentPath().getParentPath();
+        if (parent != null && caseLabels.isClosed(getCurrentPath(), Selectors.cases(parent.getLeaf()))) {
+            edit(PatternTree.labels(tree), caseLabels.guarded(getCurrentPath()));
+            scan(tree.getCaseKind() == CaseTree.CaseKind.RULE ? List.of(tree.getBody()) : tree.getStatements(), unused);
+            return null;
+        }
         guarded = tree;
         return super.visitCase(tree, unused);
     }

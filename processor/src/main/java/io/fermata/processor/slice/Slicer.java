@@ -1,5 +1,6 @@
 package io.fermata.processor.slice;
 
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -55,8 +56,29 @@ public final class Slicer {
         return text.cut(scope.start(tree), scope.end(tree), resolver.edits());
     }
 
+    /** Whether a case has become one that matches only if its guard holds. */
+    public boolean isGuarded(TreePath arm, List<? extends CaseTree> cases) {
+        return new Resolver(scope, members, exits, text, arm, Map.of())
+                .caseLabels()
+                .isClosed(arm, cases);
+    }
+
+    /** The labels of a case, with its guard. */
+    public Code label(TreePath arm, List<? extends CaseTree> cases) {
+        List<Tree> labels = PatternTree.labels((CaseTree) arm.getLeaf());
+        if (isGuarded(arm, cases)) {
+            return new Resolver(scope, members, exits, text, arm, Map.of())
+                    .caseLabels()
+                    .guarded(arm);
+        }
+        return slice(
+                labels.stream().map(label -> new TreePath(arm, label)).toList(),
+                scope.start(labels.get(0)),
+                scope.end(labels.get(labels.size() - 1)));
+    }
+
     /** The text from {@code from} to {@code to}, the trees in it resolved. */
-    public Code slice(Iterable<TreePath> trees, int from, int to) {
+    private Code slice(Iterable<TreePath> trees, int from, int to) {
         List<Edit> edits = new ArrayList<>();
         for (TreePath path : trees) {
             Resolver resolver = new Resolver(scope, members, exits, text, path, Map.of());
@@ -68,14 +90,17 @@ public final class Slicer {
 
     /** {@code value instanceof type}. */
     public Code test(TreePath type, Code value) {
-        return scope.element(type) instanceof TypeElement element && members.isPrivate(element)
-                ? members.test(element, value)
+        return members.mentionsPrivate(scope.type(type))
+                ? members.test(scope.type(type), value)
                 : Code.of(value, " instanceof ", slice(type));
     }
 
-    /** What a switch on a value of the type switches on: the constants of a private enum are told by their names. */
-    public Code selector(TreePath selector, Code value) {
-        if (!members.isPrivateEnum(scope.type(selector))) {
+    /**
+     * What a switch on a value of the type switches on: the constants of a private enum are told by their names, unless
+     * there are patterns.
+     */
+    public Code selector(TreePath selector, Code value, List<? extends CaseTree> cases) {
+        if (CaseLabels.arePatterns(cases) || !members.isPrivateEnum(scope.type(selector))) {
             return value;
         }
         boolean term = value.variable().isPresent() || Operators.isTerm(selector.getLeaf());

@@ -283,6 +283,26 @@ public final class StandIns {
         return compatible(bounds);
     }
 
+    /** Whether a use of the stand-in has the members of a supertype, by its bounds. */
+    boolean isBounded(TypeElement type, TypeElement supertype) {
+        List<TypeElement> supertypes = supertypes(type).stream()
+                .map(each -> (TypeElement) ((DeclaredType) each).asElement())
+                .toList();
+        for (TypeElement each : supertypes) {
+            if (has(each)) {
+                return isBounded(each, supertype);
+            }
+        }
+        return supertypes.stream().anyMatch(each -> isSubclass(each, supertype))
+                || supertype.getQualifiedName().contentEquals("java.lang.Object");
+    }
+
+    private static boolean isSubclass(TypeElement type, TypeElement supertype) {
+        return type.equals(supertype)
+                || supertypes(type).stream()
+                        .anyMatch(each -> isSubclass((TypeElement) ((DeclaredType) each).asElement(), supertype));
+    }
+
     /** Bounds with wildcards, or raw ones, can contradict each other where the class's own supertypes do not. */
     private static List<TypeName> compatible(List<TypeName> bounds) {
         List<TypeName> exact = bounds.stream()
