@@ -20,9 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 
 /**
  * The continuation class of one async method.
@@ -69,10 +75,13 @@ final class ContinuationClass {
         this.returnType = method.element().getReturnType();
         this.parameters = parameters;
         this.localClasses = code.localClasses();
-        this.suppressed = code.suppressed();
+        this.suppressed = new TreeSet<>(code.suppressed());
         this.denotable = denotable;
         this.imports = imports;
         List<Block> blocks = Simplify.run(code.blocks());
+        if (blocks.stream().flatMap(block -> block.mentions().stream()).anyMatch(var -> isRaw(var.type()))) {
+            suppressed.add("rawtypes");
+        }
         this.frameType = new FrameType(method.frame(), signature.typeVariables(), blocks, code.instances(), denotable);
         Machine whole = machine(List.of(blocks), keepDead);
         Size size = new Size(whole);
@@ -80,6 +89,25 @@ final class ContinuationClass {
         this.machine = large ? machine(size.groups(), keepDead) : whole;
         this.names = parameters.stream().map(machine.layout()::name).toList();
         this.specs = signature.parameters(names);
+    }
+
+    /** Whether a raw type is in the type; {@code getClass()} gives such types without the user having written any. */
+    private static boolean isRaw(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isRaw(array.getComponentType());
+        } else if (type instanceof WildcardType wildcard) {
+            return wildcard.getExtendsBound() != null && isRaw(wildcard.getExtendsBound());
+        } else if (type instanceof TypeVariable variable) {
+            return variable.asElement().getSimpleName().toString().startsWith("<")
+                    && variable.getUpperBound() instanceof DeclaredType bound
+                    && isRaw(bound);
+        } else if (type instanceof DeclaredType declared) {
+            boolean generic =
+                    !((TypeElement) declared.asElement()).getTypeParameters().isEmpty();
+            return generic && declared.getTypeArguments().isEmpty()
+                    || declared.getTypeArguments().stream().anyMatch(ContinuationClass::isRaw);
+        }
+        return false;
     }
 
     private Machine machine(List<List<Block>> groups, boolean keepDead) {
@@ -122,6 +150,7 @@ final class ContinuationClass {
 
     private TypeSpec type(List<MethodSpec> methods, Printer printer) {
         TypeSpec.Builder type = TypeSpec.classBuilder(method.frame())
+                .addAnnotations(suppressed.contains("rawtypes") ? signature.suppressions("rawtypes") : List.of())
                 .addModifiers(signature.visibility())
                 .addModifiers(Modifier.STATIC, Modifier.FINAL)
                 .addTypeVariables(frameType.variables())

@@ -70,10 +70,7 @@ final class RecordParts {
                 .endControlFlow()
                 .beginControlFlow("try")
                 .addStatement(
-                        "return new $L$L($L)",
-                        accessor.partsName(),
-                        generic ? "<>" : "",
-                        CodeBlock.join(values, ", "))
+                        "return new $L$L($L)", accessor.partsName(), generic ? "<>" : "", CodeBlock.join(values, ", "))
                 .nextControlFlow("catch ($T t)", Throwable.class)
                 .addStatement("throw new $T(t.toString(), t)", ClassName.get("java.lang", "MatchException"))
                 .endControlFlow()

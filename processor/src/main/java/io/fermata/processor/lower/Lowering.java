@@ -96,7 +96,8 @@ public final class Lowering {
         lowering.statements.block(new TreePath(method, body));
         lowering.builder.end(
                 returnType.getKind() == TypeKind.VOID ? new Terminator.Return(null) : new Terminator.Never());
-        return new Result(lowering.builder.blocks(), lowering.localClasses.lifted(), lowering.instances, scope.suppressed());
+        return new Result(
+                lowering.builder.blocks(), lowering.localClasses.lifted(), lowering.instances, scope.suppressed());
     }
 
     LocalClasses localClasses() {

@@ -19,7 +19,6 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import io.fermata.processor.code.Code;
-import io.fermata.processor.code.Var;
 import io.fermata.processor.slice.Operators;
 import io.fermata.processor.slice.Scope;
 import java.util.ArrayList;
@@ -201,8 +200,7 @@ final class Operands {
             return code.variable()
                     .filter(var -> var.isTemporary()
                             && (var.type().getKind().isPrimitive()
-                                    || !isUnboxedThere(
-                                            operand, lowering.scope().type(operand))))
+                                    || !isUnboxedThere(operand, lowering.scope().type(operand))))
                     .isPresent();
         }
         Tree tree = operand.getLeaf();

@@ -8,7 +8,6 @@ import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Var;
 import io.fermata.processor.flow.Block;
@@ -151,7 +150,9 @@ final class Switches {
         }
 
         boolean hasPatterns(List<? extends CaseTree> cases) {
-            return cases.stream().flatMap(arm -> PatternTree.labels(arm).stream()).anyMatch(tree -> isPattern(tree) || isNull(tree));
+            return cases.stream()
+                    .flatMap(arm -> PatternTree.labels(arm).stream())
+                    .anyMatch(tree -> isPattern(tree) || isNull(tree));
         }
 
         private static boolean isPattern(Tree tree) {

@@ -205,6 +205,9 @@ public record AccessorShape(
                 self(method);
             }
             all.add(variables, method);
+            method.getThrownTypes().stream()
+                    .filter(thrown -> !denotable.standIns().isIn(thrown))
+                    .forEach(thrown -> inBody.add(denotable.name(thrown)));
             method.getTypeParameters()
                     .forEach(parameter -> own.add(parameter.getSimpleName().toString()));
             for (int i = 0; i < method.getParameters().size(); i++) {
@@ -234,8 +237,7 @@ public record AccessorShape(
                     .declare(used, denotable::name, Instances.NONE)
                     .forEach(standIn -> variables.put(standIn.name(), standIn));
             Set<String> needed = new HashSet<>();
-            used.subList(0, 1 + parameters.size() + inBody.size())
-                    .forEach(type -> need(type, needed));
+            used.subList(0, 1 + parameters.size() + inBody.size()).forEach(type -> need(type, needed));
             List<TypeVariableName> kept = variables.values().stream()
                     .filter(variable -> needed.contains(variable.name()))
                     .toList();

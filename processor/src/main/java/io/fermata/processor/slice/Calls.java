@@ -47,8 +47,7 @@ final class Calls {
             return null;
         }
         ExpressionTree on = select.getExpression();
-        TypeElement site =
-                References.isSuper(on) ? resolver.receivers().superOf(on) : null;
+        TypeElement site = References.isSuper(on) ? resolver.receivers().superOf(on) : null;
         if (site == null) {
             return null;
         }

@@ -1,5 +1,7 @@
 package io.fermata.processor.slice;
 
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
@@ -14,6 +16,8 @@ import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +80,37 @@ final class Creations {
             all.add(given == null ? enclosing(outer) : resolver.code(given));
             types.add(given == null ? outer.asType() : scope.type(new TreePath(resolver.getCurrentPath(), given)));
         }
-        all.addAll(resolver.calls().arguments(constructor, tree.getArguments()));
-        tree.getArguments().forEach(argument -> types.add(resolver.typings().argument(argument)));
+        List<Code> arguments = resolver.calls().arguments(constructor, tree.getArguments());
         TypeMirror created = scope.type(resolver.getCurrentPath());
+        boolean raw = !type.getTypeParameters().isEmpty()
+                && ((DeclaredType) created).getTypeArguments().isEmpty();
+        all.addAll(raw ? raw(constructor, tree, arguments) : arguments);
+        tree.getArguments().forEach(argument -> types.add(resolver.typings().argument(argument)));
         Map<String, TypeMirror> meanings = Instantiation.of(scope.types(), constructor, created, null);
+        if (raw && members.isPrivate(type)) {
+            Code creation = members.create(constructor, all, Typing.free());
+            return Code.of("((", Code.type(members.denotable().name(created)), ") ", creation, ")");
+        }
         return members.create(constructor, all, resolver.typings().typing(tree, types, meanings));
+    }
+
+    /** The arguments of a raw creation, which need not fit the type arguments of the parameters. */
+    private List<Code> raw(ExecutableElement constructor, NewClassTree tree, List<Code> arguments) {
+        List<Code> raw = new ArrayList<>(arguments);
+        List<? extends VariableElement> parameters = constructor.getParameters();
+        for (int i = 0; i < Math.min(parameters.size(), arguments.size()); i++) {
+            TypeMirror parameter = parameters.get(i).asType();
+            if (parameter instanceof DeclaredType declared
+                    && !declared.getTypeArguments().isEmpty()
+                    && !members.mentionsPrivate(parameter)) {
+                Code operand = Operators.isTerm(tree.getArguments().get(i))
+                        ? arguments.get(i)
+                        : Code.of("(", arguments.get(i), ")");
+                TypeName name = ClassName.get((TypeElement) declared.asElement());
+                raw.set(i, Code.of("(", Code.type(name), ") ", operand));
+            }
+        }
+        return raw;
     }
 
     /** The instance of the class around here that {@code new Inner()} means. */

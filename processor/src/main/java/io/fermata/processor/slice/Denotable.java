@@ -168,6 +168,18 @@ public final class Denotable {
         return holders.get(element).nestedClass(element.getSimpleName().toString(), arguments);
     }
 
+    /** Whether a captured type variable is in the type, so that its name is that of a supertype. */
+    private static boolean mentionsCaptured(TypeMirror type, int depth) {
+        if (type instanceof ArrayType array) {
+            return mentionsCaptured(array.getComponentType(), depth);
+        } else if (type instanceof TypeVariable variable) {
+            return isCaptured(variable);
+        }
+        return depth < 4
+                && type instanceof DeclaredType declared
+                && declared.getTypeArguments().stream().anyMatch(argument -> mentionsCaptured(argument, depth + 1));
+    }
+
     private TypeName inner(DeclaredType type, TypeElement element, int depth) {
         TypeName outer = name(type.getEnclosingType(), depth);
         List<TypeName> arguments = new ArrayList<>();
@@ -183,12 +195,12 @@ public final class Denotable {
         }
         if (type.getKind() == TypeKind.TYPEVAR && isCaptured((TypeVariable) type)) {
             TypeVariable captured = (TypeVariable) type;
-            if (captured.getLowerBound().getKind() != TypeKind.NULL) {
+            if (captured.getLowerBound().getKind() != TypeKind.NULL && !mentionsCaptured(captured.getLowerBound(), 0)) {
                 return WildcardTypeName.supertypeOf(name(captured.getLowerBound(), depth));
             }
             return WildcardTypeName.subtypeOf(name(captured.getUpperBound(), depth));
         }
-        if (type.getKind() == TypeKind.INTERSECTION) {
+        if (type.getKind() == TypeKind.INTERSECTION || mentionsCaptured(type, 0)) {
             return WildcardTypeName.subtypeOf(name(type, depth));
         }
         if (type.getKind() == TypeKind.DECLARED && isAnonymous((TypeElement) ((DeclaredType) type).asElement())) {
@@ -198,7 +210,7 @@ public final class Denotable {
     }
 
     private TypeName wildcard(WildcardType type, int depth) {
-        if (type.getSuperBound() != null) {
+        if (type.getSuperBound() != null && !mentionsCaptured(type.getSuperBound(), 0)) {
             return WildcardTypeName.supertypeOf(name(type.getSuperBound(), depth + 1));
         }
         return type.getExtendsBound() != null

@@ -53,10 +53,13 @@ final class Instantiation {
         while (at instanceof DeclaredType declared) {
             TypeElement element = (TypeElement) declared.asElement();
             List<? extends TypeParameterElement> parameters = element.getTypeParameters();
-            for (int i = 0; i < declared.getTypeArguments().size(); i++) {
+            boolean raw = declared.getTypeArguments().isEmpty();
+            for (int i = 0; i < parameters.size(); i++) {
                 meanings.putIfAbsent(
                         parameters.get(i).getSimpleName().toString(),
-                        bound(declared.getTypeArguments().get(i)));
+                        raw
+                                ? types.erasure(parameters.get(i).asType())
+                                : bound(declared.getTypeArguments().get(i)));
             }
             at = declared.getEnclosingType();
         }

@@ -247,8 +247,9 @@ public final class Members {
     Code takeApart(DeclaredType type, Code value, Code patterns) {
         TypeElement element = (TypeElement) type.asElement();
         List<String> accessors = new ArrayList<>();
-        element.getRecordComponents().forEach(component -> accessors.add(
-                accessor(Kind.CALL, component.getAccessor(), "", null).name()));
+        element.getRecordComponents()
+                .forEach(component -> accessors.add(
+                        accessor(Kind.CALL, component.getAccessor(), "", null).name()));
         Accessor parts = accessor(Kind.PARTS, element, String.join(" ", accessors), null);
         Map<String, TypeMirror> meanings = Instantiation.of(types, element, type, null);
         Code call = call(parts, value, new Typing(null, false, List.of(), meanings));

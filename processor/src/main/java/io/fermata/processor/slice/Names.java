@@ -73,7 +73,11 @@ final class Names {
     }
 
     void typeName(Tree tree, TypeElement type) {
-        if (members.isPrivate(type)) {
+        Code annotated = resolver.typeAnnotations().annotated(tree, type);
+        if (annotated != null) {
+            resolver.edit(tree, annotated);
+            return;
+        } else if (members.isPrivate(type)) {
             resolver.edit(tree, Code.type(members.denotable().standIns().of(type)));
             return;
         }
@@ -148,14 +152,16 @@ final class Names {
             TypeMirror type = scope.type(new TreePath(resolver.getCurrentPath(), on));
             resolver.edit(
                     tree,
-                    resolver.typings()
-                            .read(tree, field, resolver.receivers().receiver(on), type));
+                    resolver.typings().read(tree, field, resolver.receivers().receiver(on), type));
             return true;
         } else if (References.isSuper(on) && resolver.receivers().superOf(on) != null) {
             Code type = Code.type(ClassName.get((TypeElement) field.getEnclosingElement()));
             boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
             resolver.edit(
-                    on, isStatic ? type : Code.of("((", type, ") ", resolver.receivers().receiver(on), ")"));
+                    on,
+                    isStatic
+                            ? type
+                            : Code.of("((", type, ") ", resolver.receivers().receiver(on), ")"));
             return true;
         } else if (field.getModifiers().contains(Modifier.STATIC) && members.isPrivate(resolver.elementOf(on))) {
             resolver.edit(on, Code.type(ClassName.get((TypeElement) field.getEnclosingElement())));
@@ -171,7 +177,7 @@ final class Names {
     }
 
     /** Whether a qualifier is made of names only: no type arguments, no annotations. */
-    private static boolean isBare(ExpressionTree tree) {
+    static boolean isBare(ExpressionTree tree) {
         ExpressionTree at = tree;
         while (at instanceof MemberSelectTree select) {
             at = select.getExpression();

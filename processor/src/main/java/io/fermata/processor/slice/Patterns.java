@@ -62,9 +62,8 @@ final class Patterns {
     }
 
     private void test(InstanceOfTree tree) {
-        TypeMirror type = tree.getType() == null
-                ? null
-                : scope.type(new TreePath(resolver.getCurrentPath(), tree.getType()));
+        TypeMirror type =
+                tree.getType() == null ? null : scope.type(new TreePath(resolver.getCurrentPath(), tree.getType()));
         if (tree.getPattern() != null) {
             TreePath pattern = new TreePath(resolver.getCurrentPath(), tree.getPattern());
             if (isClosed(pattern)) {
@@ -127,8 +126,8 @@ final class Patterns {
     private TypeMirror component(DeclaredType type, int index) {
         RecordComponentElement component =
                 ((TypeElement) type.asElement()).getRecordComponents().get(index);
-        return scope.types().asMemberOf(type, component.getAccessor()) instanceof javax.lang.model.type.ExecutableType
-                        accessor
+        return scope.types().asMemberOf(type, component.getAccessor())
+                        instanceof javax.lang.model.type.ExecutableType accessor
                 ? accessor.getReturnType()
                 : component.asType();
     }
@@ -174,7 +173,8 @@ final class Patterns {
         TypeMirror type = scope.type(variable);
         Element element = scope.element(variable);
         if (element == null || resolver.privates().privateIn(type) == null) {
-            return Code.of(value, " instanceof ", resolver.code(new TreePath(variable.getParentPath(), tree.getVariable())));
+            return Code.of(
+                    value, " instanceof ", resolver.code(new TreePath(variable.getParentPath(), tree.getVariable())));
         }
         return tree.getVariable().getName().isEmpty()
                 ? members.test(type, value)

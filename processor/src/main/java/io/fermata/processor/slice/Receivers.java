@@ -69,9 +69,7 @@ final class Receivers {
     /** Whether a class has the member; a private one is not inherited. */
     private boolean isMember(Element element, TypeElement type) {
         Element declaring = element.getEnclosingElement();
-        return element.getModifiers().contains(Modifier.PRIVATE)
-                ? type.equals(declaring)
-                : isSubclass(type, declaring);
+        return element.getModifiers().contains(Modifier.PRIVATE) ? type.equals(declaring) : isSubclass(type, declaring);
     }
 
     /** A receiver that is written down, {@code super} being an instance around here or the one at hand. */

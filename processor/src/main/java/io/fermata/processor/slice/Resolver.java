@@ -63,6 +63,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final CaseLabels caseLabels;
     private final Assignments assignments;
     private final LocalSuperclasses localSuperclasses;
+    private final TypeAnnotations typeAnnotations;
     private int functions;
     private @Nullable CaseTree guarded;
 
@@ -92,6 +93,7 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         this.caseLabels = new CaseLabels(this);
         this.assignments = new Assignments(this);
         this.localSuperclasses = new LocalSuperclasses(this);
+        this.typeAnnotations = new TypeAnnotations(this);
     }
 
     Scope scope() {
@@ -132,6 +134,10 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     Patterns patterns() {
         return patterns;
+    }
+
+    TypeAnnotations typeAnnotations() {
+        return typeAnnotations;
     }
 
     CaseLabels caseLabels() {
@@ -337,6 +343,9 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     /** The names of an annotation's elements stay; javac's tree has one that is not written, {@code value}. */
     @Override
     public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void unused) {
+        if (typeAnnotations.visit(tree)) {
+            return null;
+        }
         scan(tree.getAnnotationType(), unused);
         for (ExpressionTree argument : tree.getArguments()) {
             scan(argument instanceof AssignmentTree element ? element.getExpression() : argument, unused);

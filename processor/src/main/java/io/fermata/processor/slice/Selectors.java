@@ -47,8 +47,9 @@ final class Selectors {
         boolean named = selector(selector, patterns);
         resolver.scan(cases, null);
         boolean guarded = patterns
-                && cases.stream().anyMatch(arm -> resolver.caseLabels()
-                        .isClosed(new TreePath(resolver.getCurrentPath(), arm), cases));
+                && cases.stream()
+                        .anyMatch(arm ->
+                                resolver.caseLabels().isClosed(new TreePath(resolver.getCurrentPath(), arm), cases));
         boolean mustMatch = guarded || named && tree instanceof SwitchExpressionTree;
         if (mustMatch && cases.stream().noneMatch(Selectors::isDefault)) {
             fallback(tree, cases.get(cases.size() - 1), guarded);

@@ -222,8 +222,8 @@ final class AsyncLibrary {
         Path classes = Files.createDirectories(dir.resolve("classes"));
         for (int round = 0; round < ROUNDS; round++) {
             write();
-            List<Diagnostic<? extends JavaFileObject>> errors = compile(
-                    List.of(new AsyncProcessor()), with("-d", classes.toString(), "-s", generated.toString()));
+            List<Diagnostic<? extends JavaFileObject>> errors =
+                    compile(List.of(new AsyncProcessor()), with("-d", classes.toString(), "-s", generated.toString()));
             if (errors.isEmpty()) {
                 return;
             }
@@ -249,8 +249,7 @@ final class AsyncLibrary {
         String place = error.getSource() == null
                 ? ""
                 : Path.of(error.getSource().toUri()).getFileName() + ":" + error.getLineNumber();
-        broken.add(named.stream().map(each -> each.name).toList() + " " + place + ": " + message + "\n"
-                + line(error));
+        broken.add(named.stream().map(each -> each.name).toList() + " " + place + ": " + message + "\n" + line(error));
         return named;
     }
 
@@ -318,7 +317,8 @@ final class AsyncLibrary {
         }
         try (URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]));
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith("Async$Access.class"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(f -> f.toString().endsWith("Async$Access.class"))::iterator) {
                 String name = classes.relativize(file).toString().replace(File.separatorChar, '.');
                 try {
                     Class.forName(name.substring(0, name.length() - ".class".length()), true, loader);

@@ -69,7 +69,8 @@ final class CopyMaker extends TreePathScanner<@Nullable Void, @Nullable Void> {
         this.numbers = numbers;
     }
 
-    static List<AsyncCopy> copies(Trees trees, CompilationUnitTree unit, String text, long seed, AtomicInteger numbers) {
+    static List<AsyncCopy> copies(
+            Trees trees, CompilationUnitTree unit, String text, long seed, AtomicInteger numbers) {
         CopyMaker maker = new CopyMaker(trees, unit, text, seed, numbers);
         maker.scan(unit, null);
         return maker.copies;
@@ -138,8 +139,7 @@ final class CopyMaker extends TreePathScanner<@Nullable Void, @Nullable Void> {
         sites.scan(new TreePath(getCurrentPath(), tree.getBody()), null);
         Random random = new Random(seed + tree.toString().hashCode());
         Collections.shuffle(sites.found, random);
-        return new ArrayList<>(
-                sites.found.subList(0, Math.min(sites.found.size(), 1 + random.nextInt(MOST_AWAITS))));
+        return new ArrayList<>(sites.found.subList(0, Math.min(sites.found.size(), 1 + random.nextInt(MOST_AWAITS))));
     }
 
     /** The expressions of a body that can be awaited. */
@@ -167,7 +167,10 @@ final class CopyMaker extends TreePathScanner<@Nullable Void, @Nullable Void> {
                     || name && (element instanceof TypeElement || element instanceof PackageElement)) {
                 return;
             }
-            found.add(new AsyncCopy.Site(start(tree), end(tree), type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : ""));
+            found.add(new AsyncCopy.Site(
+                    start(tree),
+                    end(tree),
+                    type.getKind().isPrimitive() ? type.getKind().name().toLowerCase(Locale.ROOT) : ""));
         }
 
         private void condition(@Nullable ExpressionTree tree) {
@@ -277,7 +280,8 @@ final class CopyMaker extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
         @Override
         public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
-            if (!tree.getIdentifier().contentEquals("this") && !tree.getIdentifier().contentEquals("class")) {
+            if (!tree.getIdentifier().contentEquals("this")
+                    && !tree.getIdentifier().contentEquals("class")) {
                 add(tree.getExpression());
             }
             return super.visitMemberSelect(tree, unused);
