@@ -88,6 +88,10 @@ final class Compilation {
         }
         Suspects suspects = new Suspects(environment());
         round.getRootElements().forEach(suspects::add);
+        Messages reporter = messages;
+        suspects.nameless()
+                .forEach((method, file) ->
+                        reporter.error(Optional.empty(), method, Message.ASYNC_IN_COMPACT_SOURCE, file));
         suspects.others().removeAll(known.keySet()); // companions are ours
         ElementFilter.typesIn(round.getRootElements())
                 .forEach(type -> sources.add(type.getQualifiedName().toString()));

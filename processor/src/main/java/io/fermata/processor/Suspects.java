@@ -13,12 +13,16 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
+import io.fermata.processor.check.Check;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,16 +32,24 @@ import org.jspecify.annotations.Nullable;
 final class Suspects {
 
     private final Trees trees;
+    private final Elements elements;
     private final Set<String> async = new LinkedHashSet<>();
     private final Set<String> others = new LinkedHashSet<>();
+    private final Map<ExecutableElement, String> nameless = new LinkedHashMap<>();
 
     Suspects(ProcessingEnvironment environment) {
         this.trees = Trees.instance(environment);
+        this.elements = environment.getElementUtils();
     }
 
     /** Classes with async methods, nested ones included, by qualified name. */
     Set<String> asyncClasses() {
         return async;
+    }
+
+    /** Async methods that no companion could call, with the name of the file that they stand in. */
+    Map<ExecutableElement, String> nameless() {
+        return nameless;
     }
 
     /** Top-level classes without async methods of their own or their nested classes. */
@@ -47,6 +59,10 @@ final class Suspects {
 
     void add(Element root) {
         if (!(root instanceof TypeElement type)) {
+            return;
+        }
+        if (elements.getTypeElement(type.getQualifiedName()) == null) {
+            nameless(type, type.getSimpleName().toString());
             return;
         }
         int before = async.size();
@@ -60,12 +76,23 @@ final class Suspects {
         }
     }
 
+    /** The class of a compact source file can be found by no name, nor can those in it. */
+    private void nameless(TypeElement type, String file) {
+        for (Element member : type.getEnclosedElements()) {
+            if (member instanceof TypeElement nested) {
+                nameless(nested, file);
+            } else if (member instanceof ExecutableElement method && Check.isAsync(method)) {
+                nameless.put(method, file);
+            }
+        }
+    }
+
     private void members(TypeElement type) {
         boolean has = false;
         for (Element member : type.getEnclosedElements()) {
             if (member instanceof TypeElement nested) {
                 members(nested);
-            } else if (member instanceof ExecutableElement && io.fermata.processor.check.Check.isAsync(member)) {
+            } else if (member instanceof ExecutableElement && Check.isAsync(member)) {
                 has = true;
             }
         }

@@ -96,7 +96,13 @@ public final class Declarations {
             TypeElement hidden =
                     type instanceof DeclaredType declared ? firstPrivate((TypeElement) declared.asElement()) : null;
             if (hidden != null) {
-                error(method.element(), Message.PRIVATE_TYPE, hidden.getSimpleName(), method.name());
+                error(
+                        method.element(),
+                        Message.PRIVATE_TYPE,
+                        "private",
+                        hidden.getSimpleName(),
+                        method.name(),
+                        "package-private");
                 return false;
             }
         }

@@ -33,6 +33,10 @@ public enum Message {
             "AsyncInLocalClass",
             "@Async cannot stand on a method of a local or anonymous class: no companion could name the class. Make the"
                     + " class a member"),
+    ASYNC_IN_COMPACT_SOURCE(
+            "AsyncInCompactSource",
+            "@Async cannot stand in a compact source file: its class has no name that a companion could use. Write class %s"
+                    + " { ... } around all of it"),
     ASYNC_OVERRIDE(
             "AsyncOverride",
             "the method %s overrides the @Async method of %s, but companions are static: the coroutine would be that of the"

@@ -87,12 +87,28 @@ class PrivateTypeTest {
     }
 
     @Test
-    void arrayLiteral() {
-        isRefused("Node", "Node[].class", """
-                @Async static Object go() {
-                    await(sleep(0));
-                    return Node[].class;
+    void anonymousClassOfAProtectedOne() {
+        JavaFileObject base = JavaFileObjects.forSourceString("base.Base", """
+                package base;
+                public class Base { protected static class Nested { protected Nested() {} } }
+                """);
+        JavaFileObject source = JavaFileObjects.forSourceString("demo.P", """
+                package demo;
+                import static io.fermata.Asyncio.*;
+                class P extends base.Base {
+                    @io.fermata.Async static Object go() {
+                        await(sleep(0));
+                        return new Nested() {};
+                    }
                 }
                 """);
+        Compilation compilation = javac().withProcessors(new AsyncProcessor()).compile(base, source);
+        assertThat(compilation)
+                .hadErrorContaining(
+                        "[fermata.PrivateType] the companion cannot name the protected class Nested, which the"
+                                + " async method go needs here. Make the class public")
+                .inFile(source)
+                .onLineContaining("new Nested() {}");
+        assertThat(compilation).hadErrorCount(1);
     }
 }

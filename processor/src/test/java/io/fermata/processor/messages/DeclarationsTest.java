@@ -1,7 +1,16 @@
 package io.fermata.processor.messages;
 
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.CompilationSubject;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import io.fermata.processor.AsyncProcessor;
 import io.fermata.processor.message.Message;
+import java.util.List;
+import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The annotation on a method that cannot have a coroutine. */
 class DeclarationsTest {
@@ -211,5 +220,28 @@ class DeclarationsTest {
                             @Async static int f(long... n) { return 1; }
                         }
                         """).clean();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    @Shows(Message.ASYNC_IN_COMPACT_SOURCE)
+    void compactSource() {
+        JavaFileObject file = JavaFileObjects.forSourceString("Hello", """
+                import static io.fermata.Asyncio.*;
+                @io.fermata.Async int load(int n) { return await(io.fermata.Asyncio.sleep(0, n)); }
+                static class Nested { @io.fermata.Async static void nothing() {} }
+                void main() { IO.println(load(1)); }
+                """);
+        Compilation compilation =
+                Compiler.javac().withProcessors(new AsyncProcessor()).compile(file);
+        CompilationSubject.assertThat(compilation).hadErrorCount(2);
+        for (String line : List.of("int load", "void nothing")) {
+            CompilationSubject.assertThat(compilation)
+                    .hadErrorContaining(
+                            "[fermata.AsyncInCompactSource] @Async cannot stand in a compact source file:"
+                                    + " its class has no name that a companion could use. Write class Hello { ... } around all of it")
+                    .inFile(file)
+                    .onLineContaining(line);
+        }
     }
 }
