@@ -128,10 +128,10 @@ final class Translation {
                     shadowClass.outer(e.tree()),
                     method.element(),
                     Message.PRIVATE_TYPE,
-                    e.isInherited() ? "protected" : "private",
-                    e.type(),
+                    e.need().use(),
                     method.name(),
-                    e.isInherited() ? "public" : "package-private");
+                    e.need().what(),
+                    e.need().access());
             return Optional.empty();
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             StringWriter trace = new StringWriter();

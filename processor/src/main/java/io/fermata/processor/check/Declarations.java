@@ -99,9 +99,9 @@ public final class Declarations {
                 error(
                         method.element(),
                         Message.PRIVATE_TYPE,
-                        "private",
-                        hidden.getSimpleName(),
+                        "name the private class " + hidden.getSimpleName(),
                         method.name(),
+                        "class",
                         "package-private");
                 return false;
             }

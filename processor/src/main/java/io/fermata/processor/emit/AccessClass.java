@@ -114,6 +114,10 @@ final class AccessClass {
             case CALL, SUPER, CREATE -> call(accessor, (ExecutableElement) accessor.member());
             case BIND -> bind(accessor);
             case OUTER -> outer(accessor, (TypeElement) accessor.member());
+            case WIDEN ->
+                methods.add(head(accessor)
+                        .addStatement("return ($T) value", accessor.shape().result())
+                        .build());
             case PARTS -> parts(accessor, (TypeElement) accessor.member());
             case TEST, CAST, AS, MATCH, CLASS, ARRAY, ELEMENTS -> ofType(accessor, (TypeElement) accessor.member());
         }
@@ -249,7 +253,7 @@ final class AccessClass {
                         method.getSimpleName(),
                         type);
         };
-        if (handles.isPrivate(accessor.shape(), method, accessor.site())) {
+        if (handles.differs(accessor.shape(), method, accessor.site())) {
             String fixed = method.isVarArgs() ? ".asFixedArity()" : "";
             find = CodeBlock.of("$L$L.asType($L)", find, fixed, methodType(handles.erased(accessor.shape())));
         }

@@ -129,9 +129,10 @@ final class Handles {
         return CodeBlock.of("$T.class", TypeName.get(erased));
     }
 
-    /** Whether the method's own type differs from the one that {@code Access} can express. */
-    boolean isPrivate(AccessorShape shape, ExecutableElement method, TypeElement site) {
-        return denotable.standIns().has(site)
+    /** Whether the method's own type, erased, may differ from that of the one in {@code Access}. */
+    boolean differs(AccessorShape shape, ExecutableElement method, TypeElement site) {
+        return !site.equals(method.getEnclosingElement())
+                || denotable.standIns().has(site)
                 || shape.typeVariables().stream().anyMatch(denotable.standIns()::isStandIn);
     }
 

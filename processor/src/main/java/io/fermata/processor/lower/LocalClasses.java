@@ -173,7 +173,7 @@ final class LocalClasses {
         List<TypeVariableName> standIns = denotable.standIns().declare(used, denotable::name, lowering.instances());
         if (element.getKind() != ElementKind.CLASS) {
             if (!standIns.isEmpty()) {
-                throw new PrivateTypeException(path.getLeaf(), standIns.get(0).name(), false);
+                throw PrivateTypeException.ofClass(path.getLeaf(), standIns.get(0).name());
             }
             return List.of();
         }

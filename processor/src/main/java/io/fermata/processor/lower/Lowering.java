@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
+import io.fermata.processor.slice.Bounds;
 import io.fermata.processor.slice.Denotable;
 import io.fermata.processor.slice.Instances;
 import io.fermata.processor.slice.Members;
@@ -57,7 +58,8 @@ public final class Lowering {
         this.awaits = Awaits.in(new TreePath(method, tree.getBody()), scope, denotable.standIns());
         this.instances = Instances.of(method, scope, denotable);
         this.jumps = new Jumps(this);
-        this.slicer = new Slicer(scope, members, jumps);
+        this.slicer = new Slicer(
+                scope, members, jumps, new Bounds(scope.elements(), denotable, instances, typeVariables));
         this.constants = new Constants(scope);
         this.completion = new Completion(constants, new Switches.Labels(scope));
         this.expressions = new Expressions(this, denotable);

@@ -45,6 +45,10 @@ public record Accessor(
         return name.substring("partsOf".length()) + "Parts";
     }
 
+    Accessor named(String other) {
+        return new Accessor(kind, other, member, operator, operand, site, shape);
+    }
+
     Accessor shaped(Denotable denotable, Types types) {
         return new Accessor(
                 kind, name, member, operator, operand, site, AccessorShape.of(this, site, denotable, types));
@@ -73,6 +77,8 @@ public record Accessor(
         MATCH,
         /** What a record is made of, or null. */
         PARTS,
+        /** A value as one of a supertype. */
+        WIDEN,
         /** A class literal. */
         CLASS,
         /** A new array by its lengths. */

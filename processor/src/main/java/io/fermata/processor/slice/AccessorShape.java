@@ -23,6 +23,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 
@@ -55,6 +57,27 @@ public record AccessorShape(
      */
     static AccessorShape of(Accessor accessor, TypeElement site, Denotable denotable, Types types) {
         return new Maker(site, denotable, types).make(accessor);
+    }
+
+    /** The parameters as the virtual machine tells overloads apart. */
+    List<String> erasure() {
+        return parameters.stream().map(parameter -> erased(parameter.type())).toList();
+    }
+
+    private String erased(TypeName type) {
+        if (type instanceof ArrayTypeName array) {
+            return erased(array.componentType()) + "[]";
+        } else if (type instanceof ParameterizedTypeName parameterized) {
+            return parameterized.rawType().toString();
+        } else if (type instanceof TypeVariableName variable) {
+            return typeVariables.stream()
+                    .filter(declared -> declared.name().equals(variable.name())
+                            && !declared.bounds().isEmpty())
+                    .findFirst()
+                    .map(declared -> erased(declared.bounds().get(0)))
+                    .orElse("java.lang.Object");
+        }
+        return type.toString();
     }
 
     /** A name that no parameter has. */
@@ -120,6 +143,10 @@ public record AccessorShape(
                 case TEST -> value(TypeName.BOOLEAN);
                 case CAST, AS -> value(array(accessor));
                 case MATCH -> value(ParameterizedTypeName.get(ClassName.get(Supplier.class), array(accessor)));
+                case WIDEN -> {
+                    variables.put("T", TypeVariableName.get("T"));
+                    yield value(TypeVariableName.get("T"));
+                }
                 case PARTS -> parts(accessor, (TypeElement) member);
                 case CLASS -> shape(ParameterizedTypeName.get(ClassName.get(Class.class), array(accessor)), false);
                 case ARRAY -> {
@@ -189,12 +216,11 @@ public record AccessorShape(
         }
 
         private AccessorShape executable(ExecutableElement method, Accessor.Kind kind) {
-            TypeVariables all = new TypeVariables(denotable::name);
             ExecutableType type = (ExecutableType) seen(method);
             TypeName result = denotable.name(type.getReturnType());
             boolean hiddenArray = false;
             if (kind == Accessor.Kind.CREATE) {
-                variables.putAll(all.byName(site));
+                variables.putAll(new TypeVariables(denotable::name).byName(site));
                 result = denotable.name(site.asType());
                 if (isInner(site)) {
                     parameters.add(ParameterSpec.builder(
@@ -204,7 +230,16 @@ public record AccessorShape(
             } else {
                 self(method);
             }
-            all.add(variables, method);
+            for (TypeVariable variable : type.getTypeVariables()) {
+                TypeMirror bound = variable.getUpperBound();
+                List<? extends TypeMirror> bounds =
+                        bound instanceof IntersectionType both ? both.getBounds() : List.of(bound);
+                String name = variable.asElement().getSimpleName().toString();
+                variables.put(
+                        name,
+                        TypeVariableName.get(
+                                name, bounds.stream().map(denotable::name).toArray(TypeName[]::new)));
+            }
             method.getThrownTypes().stream()
                     .filter(thrown -> !denotable.standIns().isIn(thrown))
                     .forEach(thrown -> inBody.add(denotable.name(thrown)));

@@ -61,7 +61,7 @@ final class Calls {
         TypeMirror type = on == null
                 ? scope.owner().asType()
                 : scope.type(new TreePath(new TreePath(resolver.getCurrentPath(), tree.getMethodSelect()), on));
-        boolean outOfBounds = members.isOutOfBounds(method, type);
+        boolean outOfBounds = resolver.bounds().lack(method, type);
         if (!outOfBounds && !members.isInaccessible(method)) {
             return null;
         }

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Creations of instances. */
@@ -47,6 +49,9 @@ final class Creations {
             }
         } else if (named != null && members.isPrivate(named)) {
             throw PrivateTypes.refusal(tree.getIdentifier(), named);
+        } else if (named != null && isConstructorPrivate(tree, named)) {
+            throw PrivateTypeException.ofConstructor(
+                    tree.getIdentifier(), named.getSimpleName().toString());
         }
         if (tree.getEnclosingExpression() == null
                 && named != null
@@ -70,6 +75,16 @@ final class Creations {
         resolver.scan(tree.getArguments(), null);
         resolver.scan(tree.getClassBody(), null);
         return true;
+    }
+
+    /** Whether the superclass has no other constructor that the arguments could be for. */
+    private static boolean isConstructorPrivate(NewClassTree tree, TypeElement superclass) {
+        int count = tree.getArguments().size();
+        List<ExecutableElement> all = ElementFilter.constructorsIn(superclass.getEnclosedElements()).stream()
+                .filter(each -> each.getParameters().size() == count || each.isVarArgs())
+                .toList();
+        return !all.isEmpty()
+                && all.stream().allMatch(each -> each.getModifiers().contains(Modifier.PRIVATE));
     }
 
     private Code creation(NewClassTree tree, ExecutableElement constructor, TypeElement type) {

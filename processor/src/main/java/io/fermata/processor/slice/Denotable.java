@@ -147,6 +147,9 @@ public final class Denotable {
         if (type.getTypeArguments().isEmpty()) {
             return raw;
         }
+        if (isOutOfBounds(type, element)) {
+            return raw;
+        }
         List<TypeName> arguments = new ArrayList<>();
         for (TypeMirror argument : type.getTypeArguments()) {
             if (argument.getKind() == TypeKind.DECLARED
@@ -156,6 +159,22 @@ public final class Denotable {
             arguments.add(argument(argument, depth + 1));
         }
         return ParameterizedTypeName.get(raw, arguments.toArray(new TypeName[0]));
+    }
+
+    /** Whether an argument is a generic private class whose stand-in may not be known to be within the parameter's bound. */
+    private boolean isOutOfBounds(DeclaredType type, TypeElement element) {
+        for (int i = 0; i < type.getTypeArguments().size(); i++) {
+            boolean hidden = type.getTypeArguments().get(i) instanceof DeclaredType argument
+                    && !argument.getTypeArguments().isEmpty()
+                    && standIns.has((TypeElement) argument.asElement());
+            boolean bounded = element.getTypeParameters().get(i).getBounds().stream()
+                    .anyMatch(bound -> bound instanceof DeclaredType declared
+                            && !declared.getTypeArguments().isEmpty());
+            if (hidden && bounded) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A local class within its generic holder. */

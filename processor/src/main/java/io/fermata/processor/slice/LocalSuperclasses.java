@@ -15,9 +15,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A local class that extends one whose instances are made by way of a variable: each of its constructors that calls one of
+ * A local class that extends one whose instances belong to another outside the text, or are made by way of a variable: each of its constructors that calls one of
  * the superclass names it.
  *
  * <pre>
@@ -29,26 +30,26 @@ final class LocalSuperclasses {
 
     private final Resolver resolver;
     private final Scope scope;
+    private final Members members;
     private final SourceText text;
 
     LocalSuperclasses(Resolver resolver) {
         this.resolver = resolver;
         this.scope = resolver.scope();
+        this.members = resolver.members();
         this.text = resolver.text();
     }
 
     /** Adds the edits, if the class at hand is such a class. */
     void visit(ClassTree tree) {
-        Element element = resolver.here();
-        Var holder = element instanceof TypeElement type
+        Code before = resolver.here() instanceof TypeElement type
                         && !tree.getSimpleName().isEmpty()
                         && type.getSuperclass() instanceof DeclaredType superclass
-                ? scope.holder((TypeElement) superclass.asElement())
+                ? outer((TypeElement) superclass.asElement())
                 : null;
-        if (holder == null) {
+        if (before == null) {
             return;
         }
-        Code before = Code.of(new Part.Use(holder, true, false, true));
         boolean declared = false;
         for (Tree member : tree.getMembers()) {
             if (member instanceof MethodTree method && method.getReturnType() == null && isWritten(method)) {
@@ -61,6 +62,20 @@ final class LocalSuperclasses {
                     bodyOf(tree),
                     Code.of("\n    " + tree.getSimpleName() + "() {\n        ", before, ".super();\n    }\n"));
         }
+    }
+
+    /** The instance that the superclass belongs to, if there is one outside the text. */
+    private @Nullable Code outer(TypeElement superclass) {
+        Var holder = scope.holder(superclass);
+        if (holder != null) {
+            return Code.of(new Part.Use(holder, true, false, true));
+        }
+        return AccessorShape.isInner(superclass)
+                        && !Denotable.isLocal(superclass)
+                        && superclass.getEnclosingElement() instanceof TypeElement around
+                        && !resolver.receivers().isInText(around)
+                ? members.outer(around, Code.of(new Part.Use(scope.self(), true, false, true)))
+                : null;
     }
 
     private boolean isWritten(MethodTree method) {

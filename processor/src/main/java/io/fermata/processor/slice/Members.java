@@ -82,18 +82,6 @@ public final class Members {
                 || isMadeOfPrivate(member);
     }
 
-    /**
-     * Whether a method that could be named is none of what the stand-in's bounds offer: next to a private superclass they
-     * have no other supertypes.
-     */
-    boolean isOutOfBounds(ExecutableElement method, TypeMirror receiver) {
-        return receiver instanceof DeclaredType type
-                && type.asElement() instanceof TypeElement element
-                && isPrivate(element)
-                && !method.getModifiers().contains(Modifier.STATIC)
-                && !denotable.standIns().isBounded(element, (TypeElement) method.getEnclosingElement());
-    }
-
     /** Whether a private type is in the member's own type, so that the companion's stand-in would not fit. */
     private boolean isMadeOfPrivate(Element member) {
         StandIns standIns = denotable.standIns();
@@ -121,16 +109,7 @@ public final class Members {
 
     /** How many parameters the function of a functional interface has. */
     int arity(TypeMirror function) {
-        TypeElement type = (TypeElement) ((DeclaredType) function).asElement();
-        TypeElement object = elements.getTypeElement("java.lang.Object");
-        for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
-            boolean ofObject = ElementFilter.methodsIn(object.getEnclosedElements()).stream()
-                    .anyMatch(other -> elements.overrides(method, other, type));
-            if (method.getModifiers().contains(Modifier.ABSTRACT) && !ofObject) {
-                return method.getParameters().size();
-            }
-        }
-        throw new AssertionError("no function in " + function);
+        return Functions.of((DeclaredType) function, elements).getParameters().size();
     }
 
     boolean mentionsPrivate(TypeMirror type) {
@@ -222,6 +201,18 @@ public final class Members {
         return call(accessor(Kind.TEST, type), value);
     }
 
+    /** The value, its type that of a supertype or left to what it is assigned to. */
+    Code widened(@Nullable TypeMirror type, Code value) {
+        return Code.of(widening(type), value, ")");
+    }
+
+    /** What stands before such a value; a parenthesis closes it. */
+    Code widening(@Nullable TypeMirror type) {
+        Accessor widen = accessor(Kind.WIDEN, owner, "", null);
+        Code witness = type == null ? Code.EMPTY : Code.of("<", Code.type(denotable.name(type)), ">");
+        return Code.of("Access.", witness, widen.name() + "(");
+    }
+
     /** {@code (T) value}. */
     Code cast(TypeMirror type, Code value, Typing typing) {
         return call(accessor(Kind.CAST, type), value, typing);
@@ -308,9 +299,16 @@ public final class Members {
     }
 
     /** {@code T::m} or {@code T::new}. */
-    Code typeReference(ExecutableElement method) {
+    Code typeReference(ExecutableElement method, Typing typing) {
         Kind kind = method.getKind() == ElementKind.CONSTRUCTOR ? Kind.CREATE : Kind.CALL;
-        return Code.text("Access::" + accessor(kind, method, "", null).name());
+        Accessor accessor = accessor(kind, method, "", null);
+        if (typing.of(accessor.shape(), denotable) != Typing.How.WITNESSED) {
+            return Code.text("Access::" + accessor.name());
+        }
+        List<Code> variables = typing.witnesses(accessor.shape(), denotable).orElseThrow().stream()
+                .map(Code::type)
+                .toList();
+        return Code.of("Access::<", Code.list(variables), ">" + accessor.name());
     }
 
     /** {@code receiver::m}, the receiver being a value that does not change. */
@@ -399,10 +397,26 @@ public final class Members {
         Accessor known = accessors.get(key);
         if (known == null) {
             String name = name(kind, member, operator);
-            known = new Accessor(kind, name, member, operator, operand, site).shaped(denotable, types);
+            known = distinct(new Accessor(kind, name, member, operator, operand, site).shaped(denotable, types));
             accessors.put(key, known);
         }
         return known;
+    }
+
+    /** Overloads whose parameters differ only in stand-ins get names of their own. */
+    private Accessor distinct(Accessor wanted) {
+        Accessor accessor = wanted;
+        for (int i = 2; clashes(accessor); i++) {
+            accessor = wanted.named(wanted.name() + i);
+        }
+        return accessor;
+    }
+
+    private boolean clashes(Accessor accessor) {
+        return accessors.values().stream()
+                .anyMatch(other -> other.name().equals(accessor.name())
+                        && !(other.kind() == Kind.REFERENCE && accessor.kind() == Kind.REFERENCE)
+                        && other.shape().erasure().equals(accessor.shape().erasure()));
     }
 
     private String name(Kind kind, Element member, String operator) {
@@ -416,6 +430,7 @@ public final class Members {
             case BIND -> unique("bind" + capitalised(simple), member);
             case SUPER -> unique("super" + capitalised(simple), member);
             case CREATE -> unique("new" + member.getEnclosingElement().getSimpleName(), member);
+            case WIDEN -> unique("widened", member);
             case OUTER -> throw new AssertionError(member);
             case TEST -> unique("is" + array(simple, operator), member);
             case CAST -> unique("to" + array(simple, operator), member);

@@ -43,8 +43,10 @@ final class PrivateTypes {
     }
 
     static PrivateTypeException refusal(Tree tree, Element type) {
-        boolean inherited = type.getModifiers().contains(Modifier.PROTECTED);
-        return new PrivateTypeException(tree, type.getSimpleName().toString(), inherited);
+        String name = type.getSimpleName().toString();
+        return type.getModifiers().contains(Modifier.PROTECTED)
+                ? PrivateTypeException.ofInherited(tree, name)
+                : PrivateTypeException.ofClass(tree, name);
     }
 
     boolean visit(TypeCastTree tree) {

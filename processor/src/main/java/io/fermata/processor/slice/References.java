@@ -11,12 +11,15 @@ import io.fermata.processor.code.Part;
 import io.fermata.processor.code.Var;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** References to methods and constructors. */
@@ -88,13 +91,23 @@ final class References {
             TypeElement type = (TypeElement) method.getEnclosingElement();
             return AccessorShape.isInner(type) && type.getEnclosingElement() instanceof TypeElement outer
                     ? members.innerReference(method, members.outer(outer, captured()), arity)
-                    : members.typeReference(method);
+                    : members.typeReference(method, new Typing(null, false, List.of(), created(method)));
         } else if (resolver.elementOf(qualifier) instanceof TypeElement) {
-            return members.typeReference(method);
+            return members.typeReference(method, Typing.free());
         }
         return isThis(qualifier)
                 ? members.boundReference(method, resolver.captured(qualifier), arity)
                 : members.heldReference(method, resolver.code(qualifier));
+    }
+
+    /** The type arguments of what the function at hand makes. */
+    private Map<String, TypeMirror> created(ExecutableElement constructor) {
+        DeclaredType type = (DeclaredType) scope.type(resolver.getCurrentPath());
+        ExecutableElement function = Functions.of(type, scope.elements());
+        TypeMirror result = scope.types().asMemberOf(type, function) instanceof ExecutableType method
+                ? method.getReturnType()
+                : function.getReturnType();
+        return Instantiation.of(scope.types(), constructor, result, null);
     }
 
     /** The receiver, inside a lambda that is made of what was none. */

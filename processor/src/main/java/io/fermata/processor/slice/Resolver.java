@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final Scope scope;
     private final Members members;
     private final Exits exits;
+    private final Bounds bounds;
+    private final Conversions conversions;
     private final SourceText text;
     private final TreePath root;
     private final Map<? extends Tree, Code> replaced;
@@ -71,12 +74,15 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             Scope scope,
             Members members,
             Exits exits,
+            Bounds bounds,
             SourceText text,
             TreePath root,
             Map<? extends Tree, Code> replaced) {
         this.scope = scope;
         this.members = members;
         this.exits = exits;
+        this.bounds = bounds;
+        this.conversions = new Conversions(scope, bounds);
         this.text = text;
         this.root = root;
         this.replaced = replaced;
@@ -106,6 +112,10 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     SourceText text() {
         return text;
+    }
+
+    Bounds bounds() {
+        return bounds;
     }
 
     Names names() {
@@ -179,16 +189,28 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
         Code code = tree == null ? null : replaced.get(tree);
         if (code != null) {
-            edit(tree, code);
+            edit(tree, converted(new TreePath(getCurrentPath(), tree), code));
             return null;
         }
-        if (isGuard(tree)) {
-            functions++;
-            super.scan(tree, unused);
-            functions--;
-            return null;
+        TypeMirror wanted = tree == null || getCurrentPath() == null
+                ? null
+                : conversions.wanted(new TreePath(getCurrentPath(), tree));
+        if (wanted == null) {
+            return guarded(tree, unused);
         }
-        return super.scan(tree, unused);
+        int start = scope.start(tree);
+        int end = scope.end(tree);
+        add(new Edit(start, start, members.widening(wanted)));
+        guarded(tree, unused);
+        add(new Edit(end, end, Code.text(")")));
+        return null;
+    }
+
+    private @Nullable Void guarded(@Nullable Tree tree, @Nullable Void unused) {
+        functions += isGuard(tree) ? 1 : 0;
+        super.scan(tree, unused);
+        functions -= isGuard(tree) ? 1 : 0;
+        return null;
     }
 
     @Override
@@ -232,12 +254,22 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         Tree tree = path.getLeaf();
         Code known = replaced.get(tree);
         if (known != null) {
-            return known;
+            return converted(path, known);
         }
-        Resolver inner = new Resolver(scope, members, exits, text, path, replaced);
+        Resolver inner = new Resolver(scope, members, exits, bounds, text, path, replaced);
         inner.functions = functions;
         inner.scan(path);
-        return text.cut(scope.start(tree), scope.end(tree), inner.edits);
+        return converted(path, text.cut(scope.start(tree), scope.end(tree), inner.edits));
+    }
+
+    /** Whether the place of an expression needs a supertype that its type, as it is known, lacks. */
+    boolean isConverted(TreePath path) {
+        return conversions.wanted(path) != null;
+    }
+
+    private Code converted(TreePath path, Code code) {
+        TypeMirror wanted = conversions.wanted(path);
+        return wanted == null ? code : members.widened(wanted, code);
     }
 
     @Nullable

@@ -34,9 +34,11 @@ public final class Slicer {
     private final Scope scope;
     private final Members members;
     private final Exits exits;
+    private final Bounds bounds;
     private final SourceText text;
 
-    public Slicer(Scope scope, Members members, Exits exits) {
+    public Slicer(Scope scope, Members members, Exits exits, Bounds bounds) {
+        this.bounds = bounds;
         this.scope = scope;
         this.members = members;
         this.exits = exits;
@@ -51,14 +53,15 @@ public final class Slicer {
     /** The text of the tree with some subtrees replaced. */
     public Code slice(TreePath path, Map<? extends Tree, Code> replaced) {
         Tree tree = path.getLeaf();
-        Resolver resolver = new Resolver(scope, members, exits, text, path, replaced);
+        Resolver resolver = new Resolver(scope, members, exits, bounds, text, path, replaced);
         resolver.scan(path);
-        return text.cut(scope.start(tree), scope.end(tree), resolver.edits());
+        Code code = text.cut(scope.start(tree), scope.end(tree), resolver.edits());
+        return resolver.isConverted(path) ? members.widened(null, code) : code;
     }
 
     /** Whether a case has become one that matches only if its guard holds. */
     public boolean isGuarded(TreePath arm, List<? extends CaseTree> cases) {
-        return new Resolver(scope, members, exits, text, arm, Map.of())
+        return new Resolver(scope, members, exits, bounds, text, arm, Map.of())
                 .caseLabels()
                 .isClosed(arm, cases);
     }
@@ -67,7 +70,7 @@ public final class Slicer {
     public Code label(TreePath arm, List<? extends CaseTree> cases) {
         List<Tree> labels = PatternTree.labels((CaseTree) arm.getLeaf());
         if (isGuarded(arm, cases)) {
-            return new Resolver(scope, members, exits, text, arm, Map.of())
+            return new Resolver(scope, members, exits, bounds, text, arm, Map.of())
                     .caseLabels()
                     .guarded(arm);
         }
@@ -81,7 +84,7 @@ public final class Slicer {
     private Code slice(Iterable<TreePath> trees, int from, int to) {
         List<Edit> edits = new ArrayList<>();
         for (TreePath path : trees) {
-            Resolver resolver = new Resolver(scope, members, exits, text, path, Map.of());
+            Resolver resolver = new Resolver(scope, members, exits, bounds, text, path, Map.of());
             resolver.scan(path);
             edits.addAll(resolver.edits());
         }
@@ -138,14 +141,14 @@ public final class Slicer {
                 : tree.getArguments().get(tree.getArguments().size() - 1);
         int open = text.find('{', scope.end(last), scope.end(tree));
         Resolver resolver =
-                new Resolver(scope, members, exits, text, new TreePath(creation, tree.getClassBody()), Map.of());
+                new Resolver(scope, members, exits, bounds, text, new TreePath(creation, tree.getClassBody()), Map.of());
         resolver.scan(new TreePath(creation, tree.getClassBody()));
         return text.cut(open + 1, scope.end(tree) - 1, resolver.edits());
     }
 
     /** {@code target = value}, some subtrees of the target replaced. */
     public Code assignment(TreePath target, Map<? extends Tree, Code> replaced, Code value) {
-        Resolver resolver = new Resolver(scope, members, exits, text, target, replaced);
+        Resolver resolver = new Resolver(scope, members, exits, bounds, text, target, replaced);
         return resolver.assignment(value);
     }
 }

@@ -268,6 +268,7 @@ public final class StandIns {
     /** A type variable as a bound must be the only one (JLS 4.4). */
     private List<TypeName> bounds(TypeElement type, Function<TypeMirror, TypeName> names, Instances instances) {
         List<TypeName> bounds = new ArrayList<>();
+        List<TypeElement> chosen = new ArrayList<>();
         if (instances == Instances.NONE && isGeneric(type)) {
             return bounds;
         }
@@ -276,28 +277,15 @@ public final class StandIns {
             if (has(element)) {
                 return List.of(of(element));
             }
-            if (!isTrivial(element)) {
+            if (!isTrivial(element) && chosen.stream().noneMatch(other -> Conflicts.between(other, element))) {
+                chosen.add(element);
                 bounds.add(instances.bound(type, names.apply(supertype)));
             }
         }
         return compatible(bounds);
     }
 
-    /** Whether a use of the stand-in has the members of a supertype, by its bounds. */
-    boolean isBounded(TypeElement type, TypeElement supertype) {
-        List<TypeElement> supertypes = supertypes(type).stream()
-                .map(each -> (TypeElement) ((DeclaredType) each).asElement())
-                .toList();
-        for (TypeElement each : supertypes) {
-            if (has(each)) {
-                return isBounded(each, supertype);
-            }
-        }
-        return supertypes.stream().anyMatch(each -> isSubclass(each, supertype))
-                || supertype.getQualifiedName().contentEquals("java.lang.Object");
-    }
-
-    private static boolean isSubclass(TypeElement type, TypeElement supertype) {
+    static boolean isSubclass(TypeElement type, TypeElement supertype) {
         return type.equals(supertype)
                 || supertypes(type).stream()
                         .anyMatch(each -> isSubclass((TypeElement) ((DeclaredType) each).asElement(), supertype));

@@ -78,12 +78,17 @@ record Typing(
                 witnesses.add(TypeVariableName.get(variable.name()));
             } else if (meaning != null && meaning.getKind() != TypeKind.NULL) {
                 TypeName name = denotable.name(meaning);
-                witnesses.add(name instanceof WildcardTypeName ? ClassName.OBJECT : name);
+                witnesses.add(name instanceof WildcardTypeName ? bound(variable) : name);
             } else {
                 return Optional.empty();
             }
         }
         return Optional.of(witnesses);
+    }
+
+    private static TypeName bound(TypeVariableName variable) {
+        TypeName bound = variable.bounds().isEmpty() ? ClassName.OBJECT : variable.bounds().get(0);
+        return StandIns.variables(bound).isEmpty() ? bound : ClassName.OBJECT;
     }
 
     /** The type variables whose meaning an argument of the parameter's very type settles. */

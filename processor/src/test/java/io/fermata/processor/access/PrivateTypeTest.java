@@ -87,6 +87,24 @@ class PrivateTypeTest {
     }
 
     @Test
+    void anonymousClassWithAPrivateConstructor() {
+        JavaFileObject source = source("""
+                static class Base { private Base(int n) {} }
+                @Async static Object go() {
+                    await(sleep(0));
+                    return new Base(1) {};
+                }
+                """);
+        Compilation compilation = javac().withProcessors(new AsyncProcessor()).compile(source);
+        assertThat(compilation)
+                .hadErrorContaining("[fermata.PrivateType] the companion cannot call the private constructor of Base, which"
+                        + " the async method go needs here. Make the constructor package-private")
+                .inFile(source)
+                .onLineContaining("new Base(1) {}");
+        assertThat(compilation).hadErrorCount(1);
+    }
+
+    @Test
     void anonymousClassOfAProtectedOne() {
         JavaFileObject base = JavaFileObjects.forSourceString("base.Base", """
                 package base;
