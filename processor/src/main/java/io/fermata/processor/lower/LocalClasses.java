@@ -173,7 +173,8 @@ final class LocalClasses {
         List<TypeVariableName> standIns = denotable.standIns().declare(used, denotable::name, lowering.instances());
         if (element.getKind() != ElementKind.CLASS) {
             if (!standIns.isEmpty()) {
-                throw PrivateTypeException.ofClass(path.getLeaf(), standIns.get(0).name());
+                throw PrivateTypeException.ofClass(
+                        path.getLeaf(), standIns.get(0).name());
             }
             return List.of();
         }

@@ -58,8 +58,8 @@ public final class Lowering {
         this.awaits = Awaits.in(new TreePath(method, tree.getBody()), scope, denotable.standIns());
         this.instances = Instances.of(method, scope, denotable);
         this.jumps = new Jumps(this);
-        this.slicer = new Slicer(
-                scope, members, jumps, new Bounds(scope.elements(), denotable, instances, typeVariables));
+        this.slicer =
+                new Slicer(scope, members, jumps, new Bounds(scope.elements(), denotable, instances, typeVariables));
         this.constants = new Constants(scope);
         this.completion = new Completion(constants, new Switches.Labels(scope));
         this.expressions = new Expressions(this, denotable);

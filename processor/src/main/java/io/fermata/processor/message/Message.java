@@ -52,9 +52,7 @@ public enum Message {
     NEVER_AWAITED(
             "NeverAwaited",
             "this %s is dropped, and so nothing happens: it was never awaited. Write await(...), or createTask(...)"),
-    PRIVATE_TYPE(
-            "PrivateType",
-            "the companion cannot %s, which the async method %s needs here. Make the %s %s"),
+    PRIVATE_TYPE("PrivateType", "the companion cannot %s, which the async method %s needs here. Make the %s %s"),
     UNSUPPORTED(
             "Unsupported",
             "%s is not supported in an @Async method: this version of Fermata does not know it. Move it to a method of its own"),

@@ -48,8 +48,7 @@ public final class Bounds {
         TypeElement wantedClass = (TypeElement) wanted.asElement();
         TypeElement givenClass = (TypeElement) given.asElement();
         if (denotable.standIns().has(givenClass)) {
-            return have(givenClass, wantedClass)
-                    && (denotable.standIns().has(wantedClass) || fits(givenClass, wanted));
+            return have(givenClass, wantedClass) && (denotable.standIns().has(wantedClass) || fits(givenClass, wanted));
         }
         return !denotable.standIns().has(wantedClass);
     }
@@ -57,8 +56,7 @@ public final class Bounds {
     /** Whether the type arguments of a bound are written down, where they matter. */
     private boolean fits(TypeElement type, DeclaredType wanted) {
         return wanted.getTypeArguments().isEmpty()
-                || bounds(type).stream()
-                        .noneMatch(bound -> bound.toString().contains("?"));
+                || bounds(type).stream().noneMatch(bound -> bound.toString().contains("?"));
     }
 
     private boolean have(TypeElement type, TypeElement supertype) {

@@ -72,10 +72,17 @@ final class Conversions {
         if (tree instanceof MethodInvocationTree call) {
             int index = call.getArguments().indexOf(child);
             TypeMirror type = index < 0 ? null : scope.shadow().type(new TreePath(parent, call.getMethodSelect()));
-            return type instanceof ExecutableType method ? parameter(method.getParameterTypes(), index, call.getArguments().size()) : null;
+            return type instanceof ExecutableType method
+                    ? parameter(
+                            method.getParameterTypes(),
+                            index,
+                            call.getArguments().size())
+                    : null;
         } else if (tree instanceof NewClassTree creation) {
             int index = creation.getArguments().indexOf(child);
-            return index < 0 ? null : parameter(parent, index, creation.getArguments().size());
+            return index < 0
+                    ? null
+                    : parameter(parent, index, creation.getArguments().size());
         } else if (tree instanceof VariableTree variable) {
             return variable.getInitializer() == child ? scope.shadow().type(parent) : null;
         } else if (tree instanceof AssignmentTree assignment) {

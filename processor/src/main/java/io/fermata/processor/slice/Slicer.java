@@ -140,8 +140,8 @@ public final class Slicer {
                 ? tree.getIdentifier()
                 : tree.getArguments().get(tree.getArguments().size() - 1);
         int open = text.find('{', scope.end(last), scope.end(tree));
-        Resolver resolver =
-                new Resolver(scope, members, exits, bounds, text, new TreePath(creation, tree.getClassBody()), Map.of());
+        Resolver resolver = new Resolver(
+                scope, members, exits, bounds, text, new TreePath(creation, tree.getClassBody()), Map.of());
         resolver.scan(new TreePath(creation, tree.getClassBody()));
         return text.cut(open + 1, scope.end(tree) - 1, resolver.edits());
     }

@@ -87,7 +87,9 @@ record Typing(
     }
 
     private static TypeName bound(TypeVariableName variable) {
-        TypeName bound = variable.bounds().isEmpty() ? ClassName.OBJECT : variable.bounds().get(0);
+        TypeName bound = variable.bounds().isEmpty()
+                ? ClassName.OBJECT
+                : variable.bounds().get(0);
         return StandIns.variables(bound).isEmpty() ? bound : ClassName.OBJECT;
     }
 

@@ -97,8 +97,9 @@ class PrivateTypeTest {
                 """);
         Compilation compilation = javac().withProcessors(new AsyncProcessor()).compile(source);
         assertThat(compilation)
-                .hadErrorContaining("[fermata.PrivateType] the companion cannot call the private constructor of Base, which"
-                        + " the async method go needs here. Make the constructor package-private")
+                .hadErrorContaining(
+                        "[fermata.PrivateType] the companion cannot call the private constructor of Base, which"
+                                + " the async method go needs here. Make the constructor package-private")
                 .inFile(source)
                 .onLineContaining("new Base(1) {}");
         assertThat(compilation).hadErrorCount(1);
