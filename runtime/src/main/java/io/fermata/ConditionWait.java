@@ -53,11 +53,6 @@ final class ConditionWait extends Coro<Boolean> {
     }
 
     @Override
-    protected Boolean result(Step step) throws Throwable {
-        return step.resultBoolean();
-    }
-
-    @Override
     public String toString() {
         return "await(condition)";
     }

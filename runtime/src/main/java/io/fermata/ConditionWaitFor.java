@@ -27,11 +27,6 @@ final class ConditionWaitFor extends Coro<Boolean> {
     }
 
     @Override
-    protected Boolean result(Step step) throws Throwable {
-        return step.resultBoolean();
-    }
-
-    @Override
     public String toString() {
         return "Condition.waitFor";
     }

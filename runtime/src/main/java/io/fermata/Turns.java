@@ -1,6 +1,9 @@
 package io.fermata;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +86,12 @@ final class Turns {
     /** Cancels what is left, waits until it has ended, and has unreported failures reported. */
     private void leaveFresh() {
         Throwable first = null;
+        Set<Task<?>> asked = Collections.newSetFromMap(new IdentityHashMap<>());
         for (List<Task<?>> left = loop.tasks.toList(); !left.isEmpty(); left = loop.tasks.toList()) {
             try {
-                left.forEach(Task::cancelWithAll);
+                left.stream()
+                        .filter(asked::add)
+                        .forEach(Task::cancelWithAll); // a second one would interrupt the cleanup
                 for (Task<?> each : left) {
                     while (!each.done()) {
                         turn(each);

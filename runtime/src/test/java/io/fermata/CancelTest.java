@@ -189,4 +189,13 @@ class CancelTest extends LoopTest {
         assertThat(a.result()).isSameAs(b.result()).isInstanceOf(CancelledError.class);
         assertThat(((Throwable) a.result()).getStackTrace()).isEmpty();
     }
+
+    @Test
+    void ofBothTheInnerAndTheOuterTask() {
+        Task<Object> inner = createTask(script().sleep(9));
+        Task<Object> outer = createTask(script().await(inner));
+        run(script().sleep(0).run(inner::cancel).run(outer::cancel).sleep(1));
+        assertThat(inner.cancelled()).isTrue();
+        assertThat(outer.cancelled()).isTrue();
+    }
 }

@@ -263,4 +263,16 @@ class ConditionTest extends LoopTest {
         assertThat(first.cancelled()).isTrue();
         assertTrace();
     }
+
+    @Test
+    void waitingGivesTrue() {
+        Condition condition = new Condition();
+        Task<Object> waiter = createTask(script().await(condition.acquire()).await(condition));
+        run(script().sleep(0)
+                .await(condition.acquire())
+                .run(condition::signal)
+                .run(condition::release)
+                .await(waiter));
+        assertThat(waiter.result()).isEqualTo(true);
+    }
 }

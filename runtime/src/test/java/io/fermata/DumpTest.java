@@ -3,6 +3,7 @@ package io.fermata;
 import static io.fermata.Asyncio.createTask;
 import static io.fermata.Asyncio.gather;
 import static io.fermata.Asyncio.run;
+import static io.fermata.Asyncio.sleep;
 import static io.fermata.Asyncio.toThread;
 import static io.fermata.Asyncio.waitAny;
 import static io.fermata.Asyncio.waitFor;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -216,5 +218,53 @@ class DumpTest extends LoopTest {
         observer.start();
         observer.join();
         assertThat(text).hasToString("EventLoop[main, virtual time, closed]\n");
+    }
+
+    private void waiting(Awaitable<?> awaitable) {
+        createTask(script().await(awaitable), "waiter");
+    }
+
+    @Test
+    void everyWaitIsDescribed() {
+        Lock lock = new Lock();
+        Semaphore semaphore = new Semaphore(0);
+        Queue<Integer> empty = new Queue<>();
+        Queue<Integer> full = new Queue<>(1);
+        full.putNowait(1);
+        ThreadSafeFlag flag = new ThreadSafeFlag();
+        CompletableFuture<String> future = new CompletableFuture<>();
+        Task<Object> shielded = sleeper("shielded", 7);
+        loop.runUntilComplete(lock.acquire());
+        waiting(lock.acquire());
+        waiting(lock.hold());
+        waiting(semaphore.acquire());
+        waiting(semaphore.hold());
+        waiting(new Barrier(2));
+        waiting(empty.get());
+        waiting(full.put(2));
+        waiting(full.join());
+        waiting(flag);
+        waiting(step -> step.await(future));
+        waiting(Asyncio.shield(shielded));
+        waiting(waitFor(script().sleep(5), 6));
+        run(script().sleep(1)
+                .run(() -> assertThat(dump().stream()
+                                .filter(line -> line.contains("waiter"))
+                                .map(String::strip))
+                        .containsExactly(
+                                "waiter, waits for Lock[locked, 2 waiting]",
+                                "waiter, waits for Lock[locked, 2 waiting]",
+                                "waiter, waits for Semaphore[0 free, 2 waiting]",
+                                "waiter, waits for Semaphore[0 free, 2 waiting]",
+                                "waiter, waits for Barrier[filling, 1 of 2 waiting]",
+                                "waiter, waits for get, Queue[0, 1 getting, 0 putting]",
+                                "waiter, waits for put, Queue[1 of 1, 0 getting, 1 putting]",
+                                "waiter, waits for join, Queue[1 of 1, 0 getting, 1 putting]",
+                                "waiter, waits for ThreadSafeFlag[unset]",
+                                "waiter, waits for " + future,
+                                "waiter, waits for shield of shielded",
+                                "waiter, waits for Task-16 with a timeout")));
+        assertThat(sleep(1.5)).hasToString("sleep(1.5)");
+        assertThat(waitFor(sleep(1), 2)).hasToString("waitFor(sleep(1.0), 2.0)");
     }
 }

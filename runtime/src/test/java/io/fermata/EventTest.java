@@ -89,4 +89,12 @@ class EventTest extends LoopTest {
         run(script().await(event));
         assertThatThrownBy(() -> first.createTask(script())).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void waitingGivesTrueToo() {
+        loop.callLater(1, event::set);
+        assertThat(run(event)).isTrue();
+        assertThat(event.isSet()).isTrue();
+        assertThat(run(event)).isTrue();
+    }
 }

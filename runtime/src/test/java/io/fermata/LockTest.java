@@ -121,4 +121,46 @@ class LockTest extends LoopTest {
         run(Script.doing(lock::release));
         assertThat(lock.locked()).isFalse();
     }
+
+    @Test
+    void whoComesWhenAllWhoWaitedAreCancelledNeedsNoHop() {
+        loop.runUntilComplete(lock.acquire());
+        Task<Object> one = holder("one", 0);
+        Task<Object> two = holder("two", 0);
+        run(script().sleep(0)
+                .run(one::cancel)
+                .run(two::cancel)
+                .run(lock::release)
+                .then((step, value) -> {
+                    lock.acquire().await(step);
+                    assertThat(step.suspended()).isFalse();
+                    return null;
+                })
+                .sleep(1)
+                .run(lock::release));
+        assertTrace();
+        assertThat(lock.statistics()).isEqualTo(new Lock.Statistics(false, 0));
+    }
+
+    @Test
+    void whoComesWhenOneStillWaitsStandsBehindIt() {
+        loop.runUntilComplete(lock.acquire());
+        Task<Object> one = holder("one", 0);
+        Task<Object> two = holder("two", 0);
+        run(script().sleep(0)
+                .run(one::cancel)
+                .run(lock::release)
+                .await(lock.acquire())
+                .run(() -> log("me"))
+                .run(lock::release)
+                .await(two));
+        assertTrace("0 two has it", "0 me");
+    }
+
+    @Test
+    void acquireGivesTrueWithAndWithoutWaiting() {
+        assertThat(run(lock.acquire())).isTrue();
+        loop.callLater(1, lock::release);
+        assertThat(run(lock.acquire())).isTrue();
+    }
 }

@@ -6,6 +6,7 @@ import static io.fermata.Script.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QueueShutdownTest extends LoopTest {
@@ -136,5 +137,17 @@ class QueueShutdownTest extends LoopTest {
         watch("put", queue.put(2));
         run(script().sleep(0).run(queue::getNowait).run(queue::shutdown).sleep(0));
         assertTrace("0 put QueueShutDownException");
+    }
+
+    @Test
+    void everyKindIsEmptiedAtOnce() {
+        for (Queue<Integer> queue : List.of(new Queue<Integer>(), Queue.<Integer>lifo(0), Queue.<Integer>priority(0))) {
+            queue.putNowait(2);
+            queue.putNowait(1);
+            queue.shutdown(true);
+            assertThat(queue.qsize()).isZero();
+            assertThatThrownBy(queue::getNowait).isInstanceOf(QueueShutDownException.class);
+            assertThatThrownBy(() -> queue.putNowait(3)).isInstanceOf(QueueShutDownException.class);
+        }
     }
 }

@@ -180,4 +180,35 @@ class RunTest extends LoopTest {
         run(sleep(0));
         assertReported();
     }
+
+    @Test
+    void aFailureOfTheCleanupIsAddedToThatOfMain() {
+        IOException failure = new IOException();
+        createTask(script().sleep(9).except((step, cancelled) -> new Event().await(step)), "stubborn");
+        assertThatThrownBy(() -> run(script().sleep(1).fail(failure)))
+                .isSameAs(failure)
+                .satisfies(thrown ->
+                        assertThat(thrown.getSuppressed()).singleElement().isInstanceOf(DeadlockException.class));
+        assertThat(loop.statistics().tasks()).isZero();
+    }
+
+    @Test
+    void anErrorOfTheExceptionHandlerLeavesRunAndTheRestIsCleanedUp() {
+        Error first = new Error("first");
+        loop.setExceptionHandler((loop, context) -> {
+            throw context.exception() instanceof IOException ? first : new Error("second");
+        });
+        createTask(script().sleep(9).except((step, cancelled) -> {
+            throw new IOException();
+        }));
+        createTask(script().sleep(9)
+                .except((step, cancelled) -> sleep(1).await(step))
+                .anyway(() -> log("cleaned")));
+        createTask(script().sleep(9)
+                .except((step, cancelled) -> sleep(2).await(step))
+                .fail(new RuntimeException()));
+        assertThatThrownBy(() -> run(script().sleep(1))).isSameAs(first);
+        assertTrace("2000 cleaned");
+        assertThat(loop.statistics().tasks()).isZero();
+    }
 }

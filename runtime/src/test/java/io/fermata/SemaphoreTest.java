@@ -216,4 +216,12 @@ class SemaphoreTest extends LoopTest {
         run(script().await(Asyncio.waitFor(semaphore.acquire(), 1)).run(() -> log("has the permit")));
         assertTrace("0 has the permit");
     }
+
+    @Test
+    void acquireGivesTrueWithAndWithoutWaiting() {
+        Semaphore semaphore = new Semaphore(1);
+        assertThat(run(semaphore.acquire())).isTrue();
+        loop.callLater(1, semaphore::release);
+        assertThat(run(semaphore.acquire())).isTrue();
+    }
 }

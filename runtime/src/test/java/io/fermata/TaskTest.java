@@ -127,4 +127,39 @@ class TaskTest extends LoopTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("toCompletableFuture");
     }
+
+    @Test
+    void waitForAndGatherRefuseTasksOfAnotherLoop() {
+        Task<Object> foreign = createTask(script());
+        Asyncio.newVirtualEventLoop();
+        assertThatThrownBy(() -> Asyncio.gather(foreign)).isInstanceOf(IllegalStateException.class);
+        Task<Object> another = createTask(script());
+        Asyncio.newVirtualEventLoop();
+        assertThatThrownBy(() -> run(Asyncio.waitFor(another, 1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("toCompletableFuture");
+    }
+
+    @Test
+    void whatCancellingItsFutureGives() throws InterruptedException {
+        Task<Object> task = createTask(script().sleep(9));
+        CompletableFuture<Object> future = task.toCompletableFuture();
+        Thread other = new Thread(() -> {
+            assertThat(future.cancel(false)).isTrue();
+            loop.callSoonThreadsafe(() -> log("posted"));
+        });
+        other.start();
+        other.join();
+        run(script().await(task).except((step, failure) -> null));
+        assertThat(task.cancelled()).isTrue();
+        assertThat(loop.time()).isZero();
+
+        Task<Object> ended = createTask(script().value("v"));
+        CompletableFuture<Object> completed = ended.toCompletableFuture();
+        run(ended);
+        loop.stop();
+        loop.runForever();
+        assertThat(completed.cancel(false)).isFalse();
+        assertThat(completed).isCompletedWithValue("v");
+    }
 }

@@ -231,4 +231,40 @@ class ThreadsTest {
         assertThat(flag.isSet()).isTrue();
         assertThat(run(flag)).isTrue();
     }
+
+    @Test
+    void nothingIsOutsideAnyMoreWhenItHasCome() {
+        CompletableFuture<String> good = new CompletableFuture<>();
+        CompletableFuture<String> bad = new CompletableFuture<>();
+        ThreadSafeFlag flag = new ThreadSafeFlag();
+        Thread other = new Thread(() -> {
+            good.complete("v");
+            bad.completeExceptionally(new IOException());
+            flag.set();
+        });
+        Task<Object> flagged = createTask(script().await(flag));
+        Task<Object> failing =
+                createTask(script().then((step, value) -> step.await(bad)).except((step, failure) -> failure));
+        run(script().sleep(0)
+                .run(() -> assertThat(loop.statistics().outside()).isEqualTo(2))
+                .run(other::start)
+                .then((step, value) -> step.await(good))
+                .await(flagged)
+                .await(failing));
+        assertThat(failing.result()).isInstanceOf(IOException.class);
+        assertThat(loop.statistics().outside()).isZero();
+    }
+
+    @Test
+    void aFutureThatHasCompletedNeedsNoHop() {
+        Task<Object> other = createTask(script());
+        run(script().then((step, value) -> step.await(CompletableFuture.completedFuture("v")))
+                .then((step, value) -> {
+                    assertThat(value).isEqualTo("v");
+                    assertThat(other.done()).isTrue();
+                    return null;
+                }));
+        assertThatThrownBy(() -> run(script().then((step, value) -> step.await((CompletableFuture<Object>) null))))
+                .isInstanceOf(NullPointerException.class);
+    }
 }

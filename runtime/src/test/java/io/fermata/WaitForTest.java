@@ -208,4 +208,48 @@ class WaitForTest extends LoopTest {
         assertThat(run(waitFor(script().sleep(1e6).value("a"), Double.POSITIVE_INFINITY)))
                 .isEqualTo("a");
     }
+
+    @Test
+    void aCancelledCallerLeavesNoTimerBehind() {
+        Task<Object> inner = createTask(script().sleep(1));
+        Task<?>[] caller = new Task<?>[1];
+        createTask(script().await(inner).run(() -> caller[0].cancel()));
+        caller[0] = createTask(script().await(waitFor(inner, 2)));
+        run(script().sleep(1).sleep(0).sleep(0).run(() -> {
+            assertThat(caller[0].cancelled()).isTrue();
+            assertThat(loop.statistics().timers()).isZero();
+        }));
+    }
+
+    @Test
+    void durationsBeyondAllBounds() {
+        assertThat(run(waitFor(script().sleep(1e6).value("a"), Duration.ofSeconds(Long.MAX_VALUE))))
+                .isEqualTo("a");
+        assertThatThrownBy(() -> run(waitFor(script().sleep(1), Duration.ofSeconds(Long.MIN_VALUE))))
+                .isInstanceOf(AwaitTimeoutException.class);
+        assertThat(loop.time()).isEqualTo(1e6);
+    }
+
+    @Test
+    void withoutTimeItTakesAsManyHopsAsACancellation() {
+        Task<Object> hopping = createTask(script().run(() -> log("0"))
+                .sleep(0)
+                .run(() -> log("1"))
+                .sleep(0)
+                .run(() -> log("2"))
+                .sleep(0)
+                .run(() -> log("3")));
+        run(script().await(waitFor(script(), 0)).except((step, timeout) -> {
+            log("timeout");
+            return hopping.await(step);
+        }));
+        assertTrace("0 0", "0 1", "0 2", "0 3", "0 timeout");
+    }
+
+    @Test
+    void withoutTimeTheCallerMayBeCancelledMeanwhile() {
+        Task<Object> caller = createTask(script().await(waitFor(script(), 0)));
+        run(script().sleep(0).run(caller::cancel).sleep(1));
+        assertThat(caller.cancelled()).isTrue();
+    }
 }
