@@ -95,10 +95,8 @@ class DropTest extends LoopTest {
 
     @Test
     void whatWasPostedBehindAStopIsToldToo() {
-        loop.callSoon(loop::stop);
-        loop.runForever();
         loop.callSoonThreadsafe(() -> {
-            loop.callSoon(loop::stop);
+            loop.stop();
             loop.execute(() -> log("behind the stop"));
         });
         loop.runForever();

@@ -245,8 +245,8 @@ class ToThreadTest extends LoopTest {
         loop.runUntilComplete(script().sleep(0).run(begun::await));
         System.setErr(new PrintStream(text, true) {
             @Override
-            public void print(String line) {
-                super.print(line);
+            public void flush() {
+                super.flush();
                 printed.countDown();
             }
         });
