@@ -2,7 +2,6 @@ package io.fermata;
 
 import java.util.Objects;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** A callback that has been scheduled on a loop (asyncio: {@code Handle}, {@code TimerHandle}). */
@@ -60,19 +59,15 @@ public final class Handle extends Callback {
         }
     }
 
-    /** The loop forgets the callback. Whoever posted it from outside counts on it, so there this is told. */
-    void drop() {
-        Runnable dropped = callback;
+    /** The loop forgets the callback; gives it if another thread posted it, and so counts on it. */
+    @Nullable
+    Runnable drop() {
+        Runnable dropped = posted ? callback : null;
         callback = null;
-        if (dropped != null && posted) {
-            if (dropped instanceof Future<?> future) {
-                future.cancel(false);
-            }
-            loop.callExceptionHandler(new ExceptionContext(
-                    "Callback was dropped",
-                    new RejectedExecutionException("the event loop was closed before the turn of " + dropped),
-                    null));
+        if (dropped instanceof Future<?> future) {
+            future.cancel(false);
         }
+        return dropped;
     }
 
     @Override

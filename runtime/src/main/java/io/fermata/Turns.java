@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,13 +139,19 @@ final class Turns {
         for (Task<?> each : loop.tasks.toList()) {
             each.drop();
         }
+        int dropped = 0;
+        Runnable first = null;
         loop.timers.clear();
         while (!loop.ready.isEmpty()) {
             Waiter next = loop.ready.poll();
             if (next instanceof Task<?> task) {
                 task.reportUnlessRetrieved();
             } else if (next instanceof Handle handle) {
-                handle.drop();
+                Runnable lost = handle.drop();
+                if (lost != null) {
+                    dropped++;
+                    first = first == null ? lost : first;
+                }
             } else {
                 next.run();
             }
@@ -153,6 +160,17 @@ final class Turns {
         loop.calls = 0;
         stopping = false;
         stopped = false;
+        if (first != null) {
+            reportDropped(first, dropped - 1);
+        }
+    }
+
+    private void reportDropped(Runnable first, int others) {
+        String callbacks = first + (others == 0 ? "" : " and of " + others + " more");
+        loop.callExceptionHandler(new ExceptionContext(
+                "Callbacks from other threads were dropped",
+                new RejectedExecutionException("the event loop was closed before the turn of " + callbacks),
+                null));
     }
 
     /** Turns until the task has ended, or a stop. */
