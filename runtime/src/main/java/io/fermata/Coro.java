@@ -57,17 +57,6 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
     protected abstract void resume(Step step) throws Throwable;
 
     /**
-     * The result that {@link #resume} left in the step, boxed if need be.
-     *
-     * @param step the step under way
-     * @return the result
-     * @throws Throwable if the step holds a failure
-     */
-    protected T result(Step step) throws Throwable {
-        return step.result();
-    }
-
-    /**
      * The line table of the companion, for stack traces and dumps.
      *
      * @return the table; null if there is none

@@ -19,8 +19,8 @@ import java.util.List;
  *         at demo.Crawler.fetch(Crawler.java:31)
  * </pre>
  *
- * <p>It is written as it is read, from the list that the loop keeps anyway: a million tasks need no second million
- * objects, only eight bytes for each timer.
+ * <p>It is written as it is read, from a list of the tasks: a million need no second million objects, only a reference
+ * each, and eight bytes for each timer.
  */
 final class Dump {
 
@@ -69,7 +69,9 @@ final class Dump {
         int size = loop.tasks.size();
         long limit = left;
         out.append(loop.toString()).append(": ").append(size + (size == 1 ? " task\n" : " tasks\n"));
-        for (Task<?> each = loop.tasks.oldest(); each != null && left > 0; each = each.younger) {
+        Iterator<Task<?>> tasks = loop.tasks.toList().iterator();
+        while (tasks.hasNext() && left > 0) {
+            Task<?> each = tasks.next();
             if (each.firstWaiter() == null) {
                 tree(each);
             }

@@ -24,7 +24,7 @@ public final class EventLoop implements Executor {
     final ReadyQueue ready = new ReadyQueue();
     final Timers timers = new Timers();
     final Inbox inbox = new Inbox(thread);
-    final LiveTasks tasks = new LiveTasks();
+    final LiveTasks tasks = new LiveTasks(this);
     final Step step = new Step(this);
     final Turns turns = new Turns(this);
 
@@ -420,13 +420,19 @@ public final class EventLoop implements Executor {
     /** Misuse from a foreign thread is refused with the name of the door to take. */
     void checkThread(String operation, String door) {
         if (Thread.currentThread() != thread) {
-            throw new IllegalStateException(operation + " belongs to the thread of its event loop (" + thread.getName()
-                    + "), not to " + Thread.currentThread().getName() + "; use " + door);
+            throw foreignThread(operation, door);
         }
     }
 
+    private IllegalStateException foreignThread(String operation, String door) {
+        return new IllegalStateException(operation + " belongs to the thread of its event loop (" + thread.getName()
+                + "), not to " + Thread.currentThread().getName() + "; use " + door);
+    }
+
     private void checkOpen(String operation) {
-        checkThread("EventLoop." + operation, "callSoonThreadsafe");
+        if (Thread.currentThread() != thread) {
+            throw foreignThread("EventLoop." + operation, "callSoonThreadsafe");
+        }
         if (closed) {
             throw new IllegalStateException(CLOSED);
         }

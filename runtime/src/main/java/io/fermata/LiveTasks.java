@@ -1,69 +1,93 @@
 package io.fermata;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks of a loop that have not ended, oldest first, linked through themselves. */
+/**
+ * The tasks of a loop that have not ended. A task is kept here from the first time that it is parked; until then it is in
+ * the ready queue, or stepping, so that one that never waits for anything costs nothing.
+ */
 final class LiveTasks {
 
     private static final int ID_MASK = (1 << 24) - 1;
+    private static final int MIN = 16;
 
-    private @Nullable Task<?> oldest;
-    private @Nullable Task<?> youngest;
+    private final EventLoop loop;
+
+    /** In no order; each task knows its place. */
+    private Task<?>[] kept = new Task<?>[MIN];
+
+    private int keptCount;
     private int size;
     private int lastId;
 
-    /** The number for the name of a new task; begins anew after 16 million. */
-    int nextId() {
+    LiveTasks(EventLoop loop) {
+        this.loop = loop;
+    }
+
+    /** A task begins its life; gives the number for its name, which begins anew after 16 million. */
+    int begin() {
+        size++;
         return lastId = lastId + 1 & ID_MASK;
     }
 
-    void add(Task<?> task) {
-        Task<?> last = youngest;
-        youngest = task;
-        if (last == null) {
-            oldest = task;
-        } else {
-            last.younger = task;
-            task.older = last;
+    /** Keeps a task that will not be found in the ready queue. */
+    void keep(Task<?> task) {
+        if (task.place == 0) {
+            if (keptCount == kept.length) {
+                kept = Arrays.copyOf(kept, 2 * keptCount);
+            }
+            kept[keptCount] = task;
+            task.place = ++keptCount;
         }
-        size++;
     }
 
-    void remove(Task<?> task) {
-        Task<?> older = task.older;
-        Task<?> younger = task.younger;
-        if (older == null) {
-            oldest = younger;
-        } else {
-            older.younger = younger;
-            task.older = null;
-        }
-        if (younger == null) {
-            youngest = older;
-        } else {
-            younger.older = older;
-            task.younger = null;
-        }
+    /** A task has ended. */
+    void end(Task<?> task) {
         size--;
+        int place = task.place;
+        if (place != 0) {
+            task.place = 0;
+            remove(place);
+        }
     }
 
-    /** The first in the list, which goes on by {@link Task#younger}. */
-    @Nullable
-    Task<?> oldest() {
-        return oldest;
+    private void remove(int place) {
+        int last = --keptCount;
+        if (place <= last) {
+            Task<?> moved = kept[last];
+            kept[place - 1] = moved;
+            moved.place = place;
+        }
+        kept[last] = null;
+        if (last >= MIN && last == kept.length >> 2) {
+            kept = Arrays.copyOf(kept, kept.length >> 1);
+        }
     }
 
     int size() {
         return size;
     }
 
+    /** All of them, oldest first. */
     List<Task<?>> toList() {
-        List<Task<?>> all = new ArrayList<>(size);
-        for (Task<?> each = oldest; each != null; each = each.younger) {
-            all.add(each);
-        }
+        loop.ready.forEach(this::keepIfAlive);
+        keepIfAlive(loop.step.task());
+        List<Task<?>> all = new ArrayList<>(Arrays.asList(kept).subList(0, keptCount));
+        all.sort(Comparator.comparingInt(task -> -age(task)));
         return all;
+    }
+
+    void keepIfAlive(@Nullable Waiter waiter) {
+        if (waiter instanceof Task<?> task && !task.done()) {
+            keep(task);
+        }
+    }
+
+    private int age(Task<?> task) {
+        return lastId - task.id() & ID_MASK;
     }
 }

@@ -7,9 +7,32 @@ final class Loops {
 
     private static final ThreadLocal<EventLoop> CURRENT = new ThreadLocal<>();
 
+    /**
+     * One of the loops that are running, so that its thread need not look it up. Only the thread of a loop puts it here or
+     * takes it away, so that a thread which finds its own loop here can rely on it, whatever other threads do.
+     */
+    private static @Nullable EventLoop running;
+
     private Loops() {}
 
     static EventLoop current() {
+        EventLoop loop = running;
+        return loop != null && loop.onThread() ? loop : lookUp();
+    }
+
+    /** The outermost run of a loop begins. */
+    static void begin(EventLoop loop) {
+        running = loop;
+    }
+
+    /** It has ended. */
+    static void end(EventLoop loop) {
+        if (running == loop) {
+            running = null;
+        }
+    }
+
+    private static EventLoop lookUp() {
         EventLoop loop = CURRENT.get();
         if (loop == null) {
             loop = new EventLoop(false);

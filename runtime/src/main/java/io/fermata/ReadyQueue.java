@@ -1,7 +1,12 @@
 package io.fermata;
 
+import java.util.function.Consumer;
+
 /** What is ready to run, in order: a ring that only the loop's thread touches. */
 final class ReadyQueue {
+
+    /** A turn of no more than this calls for no {@link #trimAfter}. */
+    static final int MODEST = 1 << 12;
 
     private Waiter[] ring = new Waiter[64];
     private int head;
@@ -52,6 +57,12 @@ final class ReadyQueue {
         return first;
     }
 
+    void forEach(Consumer<Waiter> action) {
+        for (int i = head; i != tail; i++) {
+            action.accept(ring[i & (ring.length - 1)]);
+        }
+    }
+
     private void move(int length) {
         Waiter[] old = ring;
         Waiter[] ring = new Waiter[length];
@@ -61,14 +72,9 @@ final class ReadyQueue {
         this.ring = ring;
     }
 
-    /** Whether a turn of what is in it now calls for no {@link #trimAfter}. */
-    boolean modest() {
-        return tail - head <= 1 << 12;
-    }
-
     /** Gives back the space of a burst that is over: after a turn of so many. */
     void trimAfter(int turn) {
-        if (turn > 1 << 12 && size() < ring.length >> 3) {
+        if (turn > MODEST && size() < ring.length >> 3) {
             int length = 64;
             while (length <= size()) {
                 length *= 2;

@@ -25,7 +25,7 @@ public final class Sleep implements Awaitable<@Nullable Void> {
     public @Nullable Void await(Step step) {
         Task<?> task = step.current();
         EventLoop loop = step.loop;
-        if (nanos <= 0) {
+        if (this == NONE) {
             task.yieldTurn(step);
         } else {
             task.park(step, ASLEEP);

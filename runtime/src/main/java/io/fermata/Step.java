@@ -25,6 +25,7 @@ public final class Step {
     private static final int CHAR = 6;
     private static final int BYTE = 7;
     private static final int SHORT = 8;
+    private static final int VOID = 9;
 
     /** The loop whose steps these are. */
     final EventLoop loop;
@@ -35,14 +36,22 @@ public final class Step {
     /** The task that is stepping; null while none is. */
     private @Nullable Task<?> task;
 
-    /** Whether the task was parked, or a call deferred, since this step began. */
-    boolean suspended;
+    /** How far this step has been suspended: one of the following. */
+    private int suspension;
 
-    /** Whether it was a call deferred: the leaf is to run at once. */
-    boolean deferred;
+    private static final int NONE = 0;
 
-    /** How many frames have been pushed since then; 2 stands for more, too. */
-    private int pushed;
+    /** The task was parked, and no frame has been pushed yet. */
+    private static final int PARKED = 1;
+
+    /** One frame has been pushed. */
+    private static final int LEAF = 2;
+
+    /** More frames have been pushed. */
+    private static final int CHAIN = 3;
+
+    /** Added where it was a call deferred: the leaf is to run at once. */
+    private static final int DEFERRED = 4;
 
     /** The first frame pushed: the one to resume. What is not overwritten here stays: a store costs more than a test. */
     private @Nullable Coro<?> leaf;
@@ -70,7 +79,7 @@ public final class Step {
      * @return whether the frames on the Java stack are to be saved
      */
     public boolean suspended() {
-        return suspended;
+        return suspension != NONE;
     }
 
     /**
@@ -89,8 +98,7 @@ public final class Step {
      * @param frame the callee
      */
     public void defer(Coro<?> frame) {
-        suspended = true;
-        deferred = true;
+        suspension = PARKED | DEFERRED;
         push(frame);
     }
 
@@ -201,18 +209,24 @@ public final class Step {
     @SuppressWarnings("unchecked")
     public <T extends @Nullable Object> T result() throws Throwable {
         check();
-        if (kind == OBJECT) {
-            return (T) take();
+        return (T) takeValue();
+    }
+
+    /**
+     * Throws the failure, if the outcome is one; otherwise nobody wants the value.
+     *
+     * @throws Throwable the failure
+     */
+    public void check() throws Throwable {
+        Throwable failure = takeFailure();
+        if (failure != null) {
+            throw failure;
         }
-        return (T) box();
     }
 
     /** Leaves the result of a {@code void} method. */
     public void complete() {
-        kind = OBJECT;
-        if (value != null) {
-            value = null;
-        }
+        kind = VOID;
     }
 
     /**
@@ -302,7 +316,9 @@ public final class Step {
      */
     public void complete(@Nullable Object result) {
         kind = OBJECT;
-        value = result;
+        if (value != result) {
+            value = result;
+        }
     }
 
     /**
@@ -342,10 +358,10 @@ public final class Step {
         } finally {
             depth -= HELD_COST;
         }
-        if (suspended) {
+        if (suspended()) {
             return null;
         }
-        return coro.result(this);
+        return result();
     }
 
     /**
@@ -354,26 +370,37 @@ public final class Step {
      * @param frame the frame; the first one pushed is the leaf, each further one the caller of the one before
      */
     public void push(Coro<?> frame) {
+        int before = suspension & CHAIN;
+        if (before == PARKED) {
+            suspension++;
+            if (leaf == frame) {
+                return;
+            }
+            leaf = frame;
+        } else {
+            (before == LEAF ? leaf : top).caller = frame;
+            suspension |= CHAIN;
+            top = frame;
+        }
         if (NeverAwaited.on) {
             NeverAwaited.begun(frame);
         }
-        if (pushed == 0) {
-            pushed = 1;
-            if (leaf != frame) {
-                leaf = frame;
-            }
-        } else {
-            (pushed == 1 ? leaf : top).caller = frame;
-            pushed = 2;
-            top = frame;
-        }
+    }
+
+    /** The task is parked, or waits for its next turn. */
+    void suspend() {
+        suspension = PARKED;
     }
 
     /** Takes the leaf of the chain that has been saved: the end of the suspension, as far as this step goes. */
     Coro<?> takeLeaf() {
-        suspended = false;
-        pushed = 0;
+        suspension = NONE;
         return leaf;
+    }
+
+    /** Whether the leaf is to run at once. */
+    boolean isDeferred() {
+        return suspension >= DEFERRED;
     }
 
     /** The task that is stepping; null while none is. */
@@ -393,12 +420,13 @@ public final class Step {
     void forget() {
         leaf = null;
         top = null;
+        value = null;
     }
 
     /** The task that is stepping, when something is to park it. */
     Task<?> current() {
         Task<?> task = this.task;
-        if (task == null || suspended) {
+        if (task == null || suspension != NONE) {
             throw new AssertionError(task == null ? "an await outside of a task" : "an await of a parked task");
         }
         return task;
@@ -435,12 +463,20 @@ public final class Step {
         this.depth = depth;
     }
 
-    private void check() throws Throwable {
+    /** The failure, null if there is none. */
+    @Nullable
+    Throwable takeFailure() {
         Throwable failure = this.failure;
         if (failure != null) {
             this.failure = null;
-            throw failure;
         }
+        return failure;
+    }
+
+    /** The value as an object, where there is no failure. */
+    @Nullable
+    Object takeValue() {
+        return kind == OBJECT ? take() : box();
     }
 
     private @Nullable Object take() {
@@ -451,7 +487,7 @@ public final class Step {
         return taken;
     }
 
-    private Object box() {
+    private @Nullable Object box() {
         switch (kind) {
             case INT:
                 return (int) bits;
@@ -467,8 +503,10 @@ public final class Step {
                 return (byte) bits;
             case SHORT:
                 return (short) bits;
-            default:
+            case BOOLEAN:
                 return bits != 0;
+            default:
+                return null;
         }
     }
 
@@ -519,7 +557,7 @@ public final class Step {
     public void caught(Throwable failure) {
         Task<?> task = this.task;
         if (task != null) {
-            if (suspended) {
+            if (suspended()) {
                 task.abandon(this);
             }
             Traces.caught(failure, task);

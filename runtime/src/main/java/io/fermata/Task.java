@@ -15,11 +15,12 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     // What a task's flags say. Bits 0 to 2, the state:
     private static final int STATE = 7;
-    private static final int READY = 0; // in the ready queue, or stepping
+    private static final int READY =
+            0; // in the ready queue, or stepping; the content is the frame to resume, as when it is parked
     private static final int PARKED = 1; // waits for what is in `waits`
-    private static final int VALUE = 4; // ended; result is the value
-    private static final int FAILED = 5; // ended; result is the failure
-    private static final int CANCELLED = 6; // ended; result is the CancelledError
+    private static final int VALUE = 4; // ended; the content is the value
+    private static final int FAILED = 5; // ended; the content is the failure
+    private static final int CANCELLED = 6; // ended; the content is the CancelledError
     private static final int DONE = 4; // the bit that the three have in common
 
     /** A CancelledError is to be delivered at the next step, or at the next suspension. */
@@ -41,17 +42,13 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     final EventLoop loop;
 
-    /** The neighbours in the loop's list of live tasks. */
-    @Nullable
-    Task<?> older;
-
-    @Nullable
-    Task<?> younger;
+    /** The number of its place among the {@link LiveTasks}, 0 if it has none. */
+    int place;
 
     private int flags;
 
-    /** The frame to resume. */
-    private @Nullable Coro<?> leaf;
+    /** The frame to resume, a {@link Coro}; when it has ended, the value or the failure. One field, since tasks are many. */
+    private @Nullable Object content;
 
     /** What it waits for; stays set until the step in which the outcome is taken. */
     private @Nullable Parking waits;
@@ -59,15 +56,12 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     /** Who waits for this task: tasks and callbacks. */
     private @Nullable Waiter watchers;
 
-    private @Nullable Object result;
-
     /** Begins the life of a task; the caller queues it or starts it. */
     Task(EventLoop loop, Coro<T> coro) {
         coro.claim(Coro.ROOT);
         this.loop = loop;
-        this.leaf = coro;
-        this.flags = loop.tasks.nextId() << ID_SHIFT;
-        loop.tasks.add(this);
+        this.content = coro;
+        this.flags = loop.tasks.begin() << ID_SHIFT;
         if (loop.recorder != null && !(this instanceof NamedTask)) {
             loop.recorder.created(this);
         }
@@ -163,9 +157,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         }
         flags |= RETRIEVED;
         if (cancelled()) {
-            throw (CancelledError) result;
+            throw (CancelledError) content;
         }
-        return (flags & STATE) == FAILED ? (Throwable) result : null;
+        return (flags & STATE) == FAILED ? (Throwable) content : null;
     }
 
     /**
@@ -244,14 +238,15 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** Parks this task, which is stepping; {@code parking} wakes it. */
     final void park(Step step, Parking parking) {
-        step.suspended = true;
+        step.suspend();
         waits = parking;
         flags |= PARKED;
+        loop.tasks.keep(this);
     }
 
     /** Lets every other ready task go first. */
     final void yieldTurn(Step step) {
-        step.suspended = true;
+        step.suspend();
         step.ready.add(this);
     }
 
@@ -337,22 +332,27 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** What an ended task ended with: value or failure. */
     final @Nullable Object ending() {
-        return result;
+        return content;
     }
 
     @SuppressWarnings("unchecked")
     final T take() throws Throwable {
         if ((flags & STATE) == VALUE) {
-            return (T) result;
+            return (T) content;
         }
         flags |= RETRIEVED;
-        Throwable failure = (Throwable) result;
+        Throwable failure = (Throwable) content;
         Traces.taken(failure, name(), loop);
         throw failure;
     }
 
     final @Nullable Coro<?> leaf() {
-        return leaf;
+        return done() ? null : (Coro<?>) content;
+    }
+
+    /** The number in the name. */
+    final int id() {
+        return flags >>> ID_SHIFT;
     }
 
     final @Nullable Parking waits() {
@@ -368,7 +368,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
             case VALUE:
                 return "finished";
             case FAILED:
-                return "failed: " + result;
+                return "failed: " + content;
             default:
                 return "cancelled";
         }
@@ -401,21 +401,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         return name();
     }
 
-    // --- stepping -------------------------------------------------------------------------------------------------
+    // --- stepping: see Turns.resume ---------------------------------------------------------------------------------
 
     @Override
     final void run() {
-        run(loop.step);
-    }
-
-    final void run(Step step) {
-        if ((flags & (DONE | PARKED)) != 0) {
-            step.task(null);
-            reportUnlessRetrieved(); // or a left-over entry of a step that failed after it had yielded
-            return;
-        }
-        step.task(this); // until the next entry of the ready queue, if that is no task
-        step(step);
+        loop.turns.runOne(this);
     }
 
     /** The first step, at once, on behalf of the task that is stepping and will wait for this one if it suspends. */
@@ -423,10 +413,10 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         Task<?> caller = step.current();
         int depth = step.deeper();
         flags |= BEGUN_INLINE;
+        loop.tasks.keep(caller);
         caller.waits = this;
-        step.task(this);
         try {
-            step(step);
+            run();
         } finally {
             step.task(caller);
             caller.waits = null;
@@ -435,16 +425,31 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         }
     }
 
-    private void step(Step step) {
-        int before = flags;
-        if ((before & (CANCEL | WITHDRAWN | STARTED)) != STARTED) {
-            flags = before & ~(CANCEL | WITHDRAWN) | STARTED;
+    /** Prepares the registers for a step; gives the frame to resume, null if there is none. */
+    final @Nullable Coro<?> begin(Step step) {
+        if ((flags & (DONE | PARKED | CANCEL | WITHDRAWN | STARTED)) != STARTED || waits != null) {
+            return step(step) ? (Coro<?>) content : null;
         }
+        step.task(this); // until the next entry of the ready queue, if that is no task
+        step.complete();
+        return (Coro<?>) content;
+    }
+
+    /** As {@link #begin}, where something has to be looked at. */
+    private boolean step(Step step) {
+        int before = flags;
+        if ((before & (DONE | PARKED)) != 0) {
+            step.task(null);
+            reportUnlessRetrieved(); // or a left-over entry of a step that failed after it had yielded
+            return false;
+        }
+        step.task(this);
+        flags = before & ~(CANCEL | WITHDRAWN) | STARTED;
         Parking parking = waits;
         if ((before & CANCEL) != 0) {
             if ((before & STARTED) == 0) {
                 end(CANCELLED, new CancelledError());
-                return;
+                return false;
             }
             waits = null;
             if (parking != null) {
@@ -461,57 +466,39 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
                 step.fail(failure);
             }
         }
-        resume(step);
+        return true;
     }
 
-    /** Resumes the leaf, then its callers, until one suspends or the outermost has ended. */
-    private void resume(Step step) {
-        Coro<?> frame = leaf;
-        Throwable traced = null;
-        for (; ; ) {
-            Throwable thrown = null;
-            try {
-                frame.resume(step);
-            } catch (Throwable failure) {
-                thrown = failure;
-            }
-            if (thrown != null) {
-                if (step.suspended) {
-                    abandon(step);
-                }
-                if (thrown != traced) {
-                    Traces.thrown(thrown, frame);
-                    traced = thrown;
-                }
-                step.fail(thrown);
-            } else if (step.suspended) {
-                frame = step.takeLeaf();
-                if (!step.deferred) {
-                    if (leaf != frame) {
-                        leaf = frame;
-                    }
-                    if ((flags & CANCEL) != 0) {
-                        cancelledWhileStepping();
-                    }
-                    return;
-                }
-                step.deferred = false;
-                step.complete();
-                continue;
-            }
-            Coro<?> caller = frame.caller;
-            if (caller == Coro.ROOT) {
-                end(step, frame);
-                return;
-            }
-            frame = caller;
+    /** The frames on the Java stack have been saved; gives the one to resume at once, if a call was deferred. */
+    final @Nullable Coro<?> suspended(Step step) {
+        if (step.isDeferred()) {
+            Coro<?> deferred = step.takeLeaf();
+            step.complete();
+            return deferred;
         }
+        Coro<?> leaf = step.takeLeaf();
+        if (content != leaf) {
+            content = leaf;
+        }
+        if ((flags & CANCEL) != 0) {
+            cancelledWhileStepping();
+        }
+        return null;
+    }
+
+    /** A frame has ended; gives its caller, or ends the task where there is none. */
+    final @Nullable Coro<?> returned(Coro<?> frame, Step step) {
+        Coro<?> caller = frame.caller;
+        if (caller == Coro.ROOT) {
+            end(step);
+            return null;
+        }
+        return caller;
     }
 
     /** A frame failed after the task had been parked, for want of stack or heap: the parking is undone. */
     final void abandon(Step step) {
         step.takeLeaf();
-        step.deferred = false;
         leave();
     }
 
@@ -536,17 +523,13 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         }
     }
 
-    private void end(Step step, Coro<?> frame) {
-        Object value;
-        try {
-            value = frame.result(step);
-        } catch (CancelledError cancelled) {
-            end(CANCELLED, cancelled);
-            return;
-        } catch (Throwable failure) {
-            end(FAILED, failure);
+    private void end(Step step) {
+        Throwable failure = step.takeFailure();
+        if (failure != null) {
+            end(failure instanceof CancelledError ? CANCELLED : FAILED, failure);
             return;
         }
+        Object value = step.takeValue();
         if ((flags & CANCEL) != 0) {
             end(CANCELLED, new CancelledError());
         } else {
@@ -560,13 +543,12 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         end(CANCELLED, new CancelledError("its event loop was closed"));
     }
 
-    private void end(int state, @Nullable Object result) {
-        this.result = result;
+    private void end(int state, @Nullable Object ending) {
+        content = ending;
         flags = flags & ~(STATE | CANCEL | WITHDRAWN) | state;
-        leaf = null;
-        loop.tasks.remove(this);
+        loop.tasks.end(this);
         if (state == FAILED && loop.recorder != null) {
-            loop.recorder.failed(this, (Throwable) result);
+            loop.recorder.failed(this, (Throwable) ending);
         }
         Waiter watchers = this.watchers;
         if (watchers != null) {
@@ -583,7 +565,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         if ((flags & (STATE | RETRIEVED)) == FAILED) {
             flags |= RETRIEVED;
             loop.callExceptionHandler(
-                    new ExceptionContext("Task exception wasn't retrieved", (Throwable) result, this));
+                    new ExceptionContext("Task exception wasn't retrieved", (Throwable) content, this));
         }
     }
 }

@@ -22,7 +22,10 @@ final class Timers {
     private int[] numbers = new int[MIN];
     private Waiter[] owners = new Waiter[MIN];
     private int size;
-    private int dead;
+
+    /** How many entries are alive. */
+    private int pending;
+
     private int lastNumber;
 
     /** While a dump is being written. */
@@ -30,7 +33,11 @@ final class Timers {
 
     /** How many timers are pending. */
     int pending() {
-        return size - dead;
+        return pending;
+    }
+
+    boolean isEmpty() {
+        return pending == 0;
     }
 
     /** Takes a place in the order of insertion, for a timer that may be set later. */
@@ -46,7 +53,7 @@ final class Timers {
     void add(Waiter owner, long time, int number) {
         int i = size;
         if (i == times.length) {
-            if (dead > size / 2) {
+            if (dead() > size / 2) {
                 rebuild();
             } else {
                 resize(2 * times.length + HEADER);
@@ -54,6 +61,7 @@ final class Timers {
             i = size;
         }
         size = i + 1;
+        pending++;
         owner.timer = number;
         up(i, time, number, owner);
     }
@@ -62,7 +70,8 @@ final class Timers {
     void cancel(Waiter owner) {
         if (owner.timer != 0) {
             owner.timer = 0;
-            if (++dead > MIN && dead > size / 2) {
+            pending--;
+            if (dead() > MIN && dead() > size / 2) {
                 rebuild();
             }
         }
@@ -75,10 +84,9 @@ final class Timers {
             boolean alive = owner.timer == numbers[0];
             removeTop();
             if (alive) {
+                pending--;
                 owner.timer = 0;
                 owner.wake();
-            } else {
-                dead--;
             }
         }
     }
@@ -87,7 +95,6 @@ final class Timers {
     long nextTime() {
         while (size > 0 && owners[0].timer != numbers[0]) {
             removeTop();
-            dead--;
         }
         return size == 0 ? Long.MAX_VALUE : times[0];
     }
@@ -124,8 +131,12 @@ final class Timers {
             }
         }
         size = 0;
-        dead = 0;
+        pending = 0;
         allocate();
+    }
+
+    private int dead() {
+        return size - pending;
     }
 
     private void allocate() {
@@ -208,7 +219,6 @@ final class Timers {
         }
         Arrays.fill(owners, kept, size, null);
         size = kept;
-        dead = 0;
         if (times.length > MIN && kept < times.length / 4) {
             resize(times.length / 2 - HEADER / 2);
         }

@@ -182,8 +182,8 @@ final class Traces {
     private static int trampoline(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
             String method = trace[i].getMethodName();
-            if ((method.equals("resume") || method.equals("step"))
-                    && trace[i].getClassName().equals("io.fermata.Task")) {
+            if (method.equals("resume") && trace[i].getClassName().equals("io.fermata.Turns")
+                    || method.equals("step") && trace[i].getClassName().equals("io.fermata.Task")) {
                 return i;
             }
         }

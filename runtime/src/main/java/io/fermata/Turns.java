@@ -178,8 +178,11 @@ final class Turns {
         Step step = loop.step;
         Task<?> outer = step.task();
         int outerDepth = step.deeper();
+        loop.tasks.keepIfAlive(outer);
         step.task(null);
-        depth++;
+        if (depth++ == 0) {
+            Loops.begin(loop);
+        }
         try {
             turns(until);
         } finally {
@@ -188,6 +191,7 @@ final class Turns {
             step.task(outer);
             step.back(outerDepth);
             if (depth == 0) {
+                Loops.end(loop);
                 step.forget();
                 Interrupts.restore();
             }
@@ -201,7 +205,7 @@ final class Turns {
             if (!loop.inbox.isEmpty()) {
                 loop.inbox.moveTo(ready);
             }
-            if (loop.timers.pending() > 0) {
+            if (!loop.timers.isEmpty()) {
                 loop.timers.wakeDue(loop.clock.now());
             }
             if (ready.isEmpty()) {
@@ -213,38 +217,86 @@ final class Turns {
         }
     }
 
-    /**
-     * Runs what is in the queue up to that position, or until the run is over. Goes on with the next turn if that has
-     * nothing to look at but the queue.
-     */
+    /** Runs what is in the queue up to that position, or until the run is over. */
     private void runReady(@Nullable Task<?> until, int end) {
         ReadyQueue ready = loop.ready;
-        Step step = loop.step;
+        if (loop.slowSteps == null && loop.recorder == null) {
+            if (ready.before(end)) {
+                resume(ready.poll(), until, end, false);
+            }
+            return;
+        }
+        while (ready.before(end) && !over(until)) {
+            runObserved(ready.poll());
+        }
+    }
+
+    private void runObserved(Waiter next) {
         SlowSteps slow = loop.slowSteps;
         Recorder recorder = loop.recorder;
+        long begun = slow == null ? 0 : slow.begin();
+        Object recorded = recorder == null ? null : recorder.begin();
+        runOne(next);
+        if (slow != null) {
+            slow.end(next, begun);
+        }
+        if (recorded != null) {
+            recorder.end(recorded, next);
+        }
+    }
+
+    /** Runs one entry of the queue. */
+    void runOne(Waiter next) {
+        resume(next, null, 0, true);
+    }
+
+    /**
+     * Runs an entry of the queue, then what is in the queue up to that position, or until the run is over: of each task the
+     * leaf, then its callers, until one suspends or the outermost has ended. One method, so that it is compiled as a whole.
+     *
+     * <p>It goes on with the next turn if that has nothing to look at but the queue.
+     *
+     * @param alone whether only that one entry is to be run
+     */
+    private void resume(Waiter first, @Nullable Task<?> until, int end, boolean alone) {
+        ReadyQueue ready = loop.ready;
+        Step step = loop.step;
+        Waiter next = first;
         int last = end;
-        while (ready.before(last)) {
-            Waiter next = ready.poll();
-            long begun = slow == null ? 0 : slow.begin();
-            Object recorded = recorder == null ? null : recorder.begin();
+        for (; ; ) {
             if (next instanceof Task<?> task) {
-                task.run(step);
+                Throwable traced = null;
+                Coro<?> frame = task.begin(step);
+                while (frame != null) {
+                    try {
+                        frame.resume(step);
+                    } catch (Throwable failure) {
+                        if (step.suspended()) {
+                            task.abandon(step);
+                        }
+                        if (failure != traced) {
+                            Traces.thrown(failure, frame);
+                            traced = failure;
+                        }
+                        step.fail(failure);
+                    }
+                    frame = step.suspended() ? task.suspended(step) : task.returned(frame, step);
+                }
             } else {
                 step.task(null);
                 next.run();
             }
-            if (slow != null) {
-                slow.end(next, begun);
-            }
-            if (recorded != null) {
-                recorder.end(recorded, next);
-            }
-            if (over(until)) {
+            if (alone || over(until)) {
                 return;
             }
-            if (!ready.before(last) && loop.timers.pending() == 0 && loop.inbox.isEmpty() && ready.modest()) {
+            if (!ready.before(last)) {
+                int length = ready.size();
+                if (length == 0 || length > ReadyQueue.MODEST || !loop.timers.isEmpty() || !loop.inbox.isEmpty()) {
+                    return;
+                }
                 last = ready.end();
             }
+            next = ready.poll();
         }
     }
 

@@ -113,11 +113,6 @@ class DebugTest extends LoopTest {
                 step.defer(callee);
                 suspend(step, 1);
             }
-
-            @Override
-            protected Integer result(Step step) throws Throwable {
-                return step.resultInt();
-            }
         });
         assertThat(told).isEmpty();
     }

@@ -60,11 +60,6 @@ class DeepTest extends LoopTest {
         protected void resume(Step step) throws Throwable {
             step.complete(run(step, step.depth(), this, depth, bottom));
         }
-
-        @Override
-        protected Integer result(Step step) throws Throwable {
-            return step.resultInt();
-        }
     }
 
     /** The same with coroutines that are held in a variable. */

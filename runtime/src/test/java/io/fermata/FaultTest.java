@@ -190,21 +190,4 @@ class FaultTest extends LoopTest {
         assertThatThrownBy(() -> run(broken)).isSameAs(failure);
         assertThatThrownBy(() -> run(script().sleep(1).await(broken))).isSameAs(failure);
     }
-
-    @Test
-    void aResultThatThrows() {
-        RuntimeException failure = new RuntimeException();
-        Coro<Object> broken = new Coro<>() {
-            @Override
-            protected void resume(Step step) {
-                step.complete();
-            }
-
-            @Override
-            protected Object result(Step step) {
-                throw failure;
-            }
-        };
-        assertThatThrownBy(() -> run(broken)).isSameAs(failure);
-    }
 }

@@ -61,7 +61,6 @@ class ReadyQueueTest {
             for (int i = 0; i < burst; i++) {
                 add();
             }
-            assertThat(queue.modest()).isEqualTo(queue.size() <= 4_096);
             int turn = queue.size();
             int left = random.nextInt(100);
             while (queue.size() > left) {

@@ -96,11 +96,6 @@ class ThreadStressTest {
             }
             step.complete(wakeUps);
         }
-
-        @Override
-        protected Integer result(Step step) throws Throwable {
-            return step.resultInt();
-        }
     }
 
     /** Plain counters: what was written before {@code set()} is seen by whom that wakes. */

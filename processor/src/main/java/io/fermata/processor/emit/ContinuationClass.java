@@ -141,9 +141,6 @@ final class ContinuationClass {
             printer = whole.printer();
         }
         methods.add(resume());
-        if (returnType.getKind().isPrimitive()) {
-            methods.add(result());
-        }
         methods.add(lines());
         return type(methods, printer);
     }
@@ -331,16 +328,5 @@ final class ContinuationClass {
                     .append(line);
         }
         return states.toString();
-    }
-
-    private MethodSpec result() {
-        return MethodSpec.methodBuilder("result")
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PROTECTED)
-                .returns(TypeName.get(returnType).box())
-                .addParameter(Names.STEP, "step")
-                .addException(Throwable.class)
-                .addStatement("return step.$L()", Results.take(returnType))
-                .build();
     }
 }
