@@ -107,20 +107,25 @@ public final class AccountAsync {
                                     frame = new Deposit(self, amounts);
                                 }
                                 frame.thrown3 = thrown3;
-                                frame.suspend(step, 17);
+                                frame.suspend(step, 1);
                                 return 0;
                             }
-                            state = 1;
-                        case 1: // line 23
-                            iterator = amounts.iterator();
+                        case 1: // resumed at line 22
+                            if (state == 1) {
+                                thrown3 = frame.thrown3;
+                                held = step.result();
+                            }
+                            state = 2;
                         case 2: // line 23
+                            iterator = amounts.iterator();
+                        case 3: // line 23
                             if (!iterator.hasNext()) {
-                                state = 13;
+                                state = 14;
                                 continue;
                             }
                             amount = iterator.next();
-                            state = 3;
-                        case 3: // line 25
+                            state = 4;
+                        case 4: // line 25
                             old = Access.getBalance(self);
                             checked = Checked.call(step, depth + 1, self, amount);
                             if (step.suspended()) {
@@ -133,33 +138,41 @@ public final class AccountAsync {
                                 frame.old = old;
                                 frame.thrown3 = thrown3;
                                 frame.amounts = null;
-                                frame.suspend(step, 18);
+                                frame.suspend(step, 5);
                                 return 0;
                             }
-                        case 4:
+                        case 5: // resumed at line 25
+                            if (state == 5) {
+                                held = frame.held;
+                                iterator = frame.iterator;
+                                amount = frame.amount;
+                                old = frame.old;
+                                thrown3 = frame.thrown3;
+                                checked = step.resultLong();
+                            }
                             Access.setBalance(self, old + checked);
-                            state = 7;
+                            state = 8;
                             continue;
-                        case 5: {
+                        case 6: {
                             if (!(thrown2 instanceof IllegalArgumentException)) {
-                                state = 6;
+                                state = 7;
                                 continue;
                             }
                             IllegalArgumentException e = (IllegalArgumentException) thrown2;
                             Access.getLog(self).add("refused " + amount);
                             exit = 2;
-                            state = 9;
+                            state = 10;
                             continue;
                         }
-                        case 6:
-                            throw thrown2;
                         case 7:
-                            exit = 0;
-                            state = 9;
-                            continue;
+                            throw thrown2;
                         case 8:
+                            exit = 0;
+                            state = 10;
+                            continue;
+                        case 9:
                             exit = 1;
-                        case 9: // line 30
+                        case 10: // line 30
                             sleep(0.1).await(step);
                             if (step.suspended()) {
                                 if (frame == null) {
@@ -170,81 +183,66 @@ public final class AccountAsync {
                                 frame.exit = exit;
                                 frame.thrown3 = thrown3;
                                 frame.amounts = null;
-                                frame.suspend(step, 19);
+                                frame.suspend(step, 11);
                                 return 0;
                             }
-                        case 10: // line 31
+                        case 11: // resumed at line 30
+                            if (state == 11) {
+                                held = frame.held;
+                                iterator = frame.iterator;
+                                exit = frame.exit;
+                                thrown3 = frame.thrown3;
+                                step.check();
+                            }
                             Access.note(self, "deposit");
                             switch (exit) {
-                                case 1 -> state = 11;
-                                case 2 -> state = 2;
-                                default -> state = 12;
+                                case 1 -> state = 12;
+                                case 2 -> state = 3;
+                                default -> state = 13;
                             }
                             continue;
-                        case 11:
+                        case 12:
                             throw thrown3;
-                        case 12: // line 33
+                        case 13: // line 33
                             if (Access.getBalance(self) > 1_000_000) {
                                 throw new IOException("too rich");
                             }
-                            state = 2;
+                            state = 3;
                             continue;
-                        case 13: // line 37
+                        case 14: // line 37
                             returned = Access.getBalance(self);
                             exit2 = 2;
-                            state = 15;
+                            state = 16;
                             continue;
-                        case 14:
+                        case 15:
                             Step.close(held, thrown);
                             throw thrown;
-                        case 15:
+                        case 16:
                             if (held != null) held.close();
                             if (exit2 != 2) {
-                                state = 16;
+                                state = 17;
                                 continue;
                             }
                             return returned;
-                        case 16:
+                        case 17:
                             throw new AssertionError(state);
-                        case 17: // resumed at line 22
-                            thrown3 = frame.thrown3;
-                            held = step.result();
-                            state = 1;
-                            continue;
-                        case 18: // resumed at line 25
-                            held = frame.held;
-                            iterator = frame.iterator;
-                            amount = frame.amount;
-                            old = frame.old;
-                            thrown3 = frame.thrown3;
-                            checked = step.resultLong();
-                            state = 4;
-                            continue;
-                        case 19: // resumed at line 30
-                            held = frame.held;
-                            iterator = frame.iterator;
-                            exit = frame.exit;
-                            thrown3 = frame.thrown3;
-                            step.result();
-                            state = 10;
-                            continue;
                         default:
                             throw new AssertionError(state);
                     }
                 } catch (Throwable t) {
                     step.caught(t);
                     switch (state) {
-                        case 1, 2, 8, 9, 19, 10, 11, 12, 13 -> {
+                        case 2, 3, 9, 10, 11, 12, 13, 14 -> {
                             thrown = t;
-                            state = 14;
+                            state = 15;
                         }
-                        case 3, 18, 4 -> {
+                        case 4, 5 -> {
                             thrown2 = t;
-                            state = 5;
+                            state = 6;
                         }
-                        case 5, 6, 7 -> {
+                        case 6, 7, 8 -> {
                             thrown3 = t;
-                            state = 8;
+                            state = 9;
                         }
                         default -> throw t;
                     }
@@ -255,11 +253,6 @@ public final class AccountAsync {
         @Override
         protected void resume(Step step) throws Throwable {
             step.complete(run(step, step.depth(), this, self, amounts));
-        }
-
-        @Override
-        protected Long result(Step step) throws Throwable {
-            return step.resultLong();
         }
 
         @Override
@@ -304,15 +297,14 @@ public final class AccountAsync {
                                 frame = new Checked(null, amount);
                             }
                             frame.self = null;
-                            frame.suspend(step, 2);
+                            frame.suspend(step, 1);
                             return 0;
                         }
-                    case 1:
+                    case 1: // resumed at line 46
+                        if (state == 1) {
+                            sleep = step.result();
+                        }
                         return sleep == null ? amount : 0;
-                    case 2: // resumed at line 46
-                        sleep = step.result();
-                        state = 1;
-                        continue;
                     default:
                         throw new AssertionError(state);
                 }
@@ -322,11 +314,6 @@ public final class AccountAsync {
         @Override
         protected void resume(Step step) throws Throwable {
             step.complete(run(step, step.depth(), this, self, amount));
-        }
-
-        @Override
-        protected Long result(Step step) throws Throwable {
-            return step.resultLong();
         }
 
         @Override
@@ -423,11 +410,11 @@ public final class AccountAsync {
 
         private Lines() {
             super("demo.bank.Account", "Account.java",
-                    "104:22 115:23 117:23 121:23 124:25 125:25 140:25 144:25 148:25 149-150:27 155:28 157:28 "
-                            + "161:28 163:30 177:31 178:31 185:31 187-189:33 193:37 194:37 198:37 199:37 201:37 202:37 "
-                            + "206:37 211:22 220:25 228:30 298-301:43 311:46 313:46 347:52",
-                    "Deposit deposit 17:22 18:25 19:30",
-                    "Checked checked 2:46",
+                    "104:22 116:22 120:23 122:23 126:23 129:25 130:25 151:25 153:25 157:25 161:25 162-163:27 "
+                            + "168:28 170:28 174:28 176:30 195:30 197:31 198:31 205:31 207-209:33 213:37 214:37 218:37 "
+                            + "219:37 221:37 222:37 226:37 291-294:43 305:46 307:46 334:52",
+                    "Deposit deposit 1:22 5:25 11:30",
+                    "Checked checked 1:46",
                     "Statement statement");
         }
     }

@@ -82,20 +82,19 @@ public final class DogsAsync {
                                 frame = new Barking(n);
                             }
                             frame.i = i;
-                            frame.suspend(step, 4);
+                            frame.suspend(step, 2);
                             return 0;
                         }
-                    case 2: // line 19
+                    case 2: // resumed at line 20
+                        if (state == 2) {
+                            i = frame.i;
+                            step.check();
+                        }
                         i++;
                         state = 1;
                         continue;
                     case 3: // line 22
                         return 2 * n;
-                    case 4: // resumed at line 20
-                        i = frame.i;
-                        step.result();
-                        state = 2;
-                        continue;
                     default:
                         throw new AssertionError(state);
                 }
@@ -105,11 +104,6 @@ public final class DogsAsync {
         @Override
         protected void resume(Step step) throws Throwable {
             step.complete(run(step, step.depth(), this, n));
-        }
-
-        @Override
-        protected Integer result(Step step) throws Throwable {
-            return step.resultInt();
         }
 
         @Override
@@ -146,16 +140,15 @@ public final class DogsAsync {
                                 frame = new Bar(n);
                             }
                             frame.n = n;
-                            frame.suspend(step, 3);
+                            frame.suspend(step, 2);
                             return 0;
                         }
-                    case 2: // line 29
+                    case 2: // resumed at line 28
+                        if (state == 2) {
+                            step.check();
+                        }
                         n++;
                         state = 1;
-                        continue;
-                    case 3: // resumed at line 28
-                        step.result();
-                        state = 2;
                         continue;
                     default:
                         throw new AssertionError(state);
@@ -166,11 +159,6 @@ public final class DogsAsync {
         @Override
         protected void resume(Step step) throws Throwable {
             step.complete(run(step, step.depth(), this, n));
-        }
-
-        @Override
-        protected Integer result(Step step) throws Throwable {
-            return step.resultInt();
         }
 
         @Override
@@ -206,16 +194,15 @@ public final class DogsAsync {
                             if (frame == null) {
                                 frame = new DoCancel(task);
                             }
-                            frame.suspend(step, 2);
+                            frame.suspend(step, 1);
                             return;
                         }
-                    case 1: // line 36
+                    case 1: // resumed at line 35
+                        if (state == 1) {
+                            step.check();
+                        }
                         task.cancel();
                         return;
-                    case 2: // resumed at line 35
-                        step.result();
-                        state = 1;
-                        continue;
                     default:
                         throw new AssertionError(state);
                 }
@@ -260,17 +247,16 @@ public final class DogsAsync {
                             if (frame == null) {
                                 frame = new Demo();
                             }
-                            frame.suspend(step, 2);
+                            frame.suspend(step, 1);
                             return;
                         }
                     }
-                    case 1: // line 45
+                    case 1: // resumed at line 43
+                        if (state == 1) {
+                            res = step.result();
+                        }
                         System.out.println("Result: " + res);
                         return;
-                    case 2: // resumed at line 43
-                        res = step.result();
-                        state = 1;
-                        continue;
                     default:
                         throw new AssertionError(state);
                 }
@@ -300,12 +286,12 @@ public final class DogsAsync {
 
         private Lines() {
             super("demo.Dogs", "Dogs.java",
-                    "73:19 75:19 79:20 89:19 93:22 96:20 143:28 153:29 157:28 204:35 213:36 216:35 256-258:41 "
-                            + "268:45 271:43",
-                    "Barking barking 4:20",
-                    "Bar bar 3:28",
-                    "DoCancel doCancel 2:35",
-                    "Demo demo 2:43");
+                    "73:19 75:19 79:20 91:20 93:19 97:22 137:28 148:28 150:29 192:35 202:35 204:36 243-245:41 "
+                            + "256:43 258:45",
+                    "Barking barking 2:20",
+                    "Bar bar 2:28",
+                    "DoCancel doCancel 1:35",
+                    "Demo demo 1:43");
         }
     }
 }

@@ -104,7 +104,7 @@ final class BlockWriter {
         } else if (end instanceof Terminator.Throw raise) {
             statement(out, CodeBlock.of("throw "), raise.exception(), ";");
         } else if (end instanceof Terminator.Await await) {
-            await(out, block, await, next);
+            await(out, block, await);
         } else if (block.instructions().isEmpty() && machine.states().has(block)) { // or it would fall into the next
             out.addStatement("throw new $T($L)", AssertionError.class, machine.state());
         }
@@ -172,7 +172,7 @@ final class BlockWriter {
         out.addStatement("$L = $L", machine.state(), number).unindent().add("}\n");
     }
 
-    private void await(CodeBlock.Builder out, Block block, Terminator.Await await, @Nullable Block next) {
+    private void await(CodeBlock.Builder out, Block block, Terminator.Await await) {
         CodeBlock into =
                 await.result() == null ? CodeBlock.of("") : CodeBlock.of("$L = ", machine.reference(await.result()));
         statement(out, into, await.call(), ";");
@@ -180,14 +180,16 @@ final class BlockWriter {
         out.add(suspensions.suspension(block));
         out.add(exits.suspended());
         out.endControlFlow();
-        go(out, block, await.next(), next);
     }
 
-    CodeBlock resumption(Block block) {
-        Terminator.Await await = (Terminator.Await) block.end();
-        return CodeBlock.builder()
-                .add(suspensions.resumption(block))
-                .add(exits.jump(await.next()))
-                .build();
+    /** What stands behind the await, where the task is resumed, and where control goes if it was not suspended. */
+    CodeBlock resumption(Block block, @Nullable Block behind) {
+        CodeBlock.Builder out = CodeBlock.builder();
+        out.beginControlFlow("if ($L == $L)", machine.state(), machine.states().resumption(block));
+        out.add(suspensions.resumption(block));
+        out.endControlFlow();
+        Block next = behind != null && exits.isHere(behind) ? behind : null;
+        go(out, block, ((Terminator.Await) block.end()).next(), next);
+        return out.build();
     }
 }

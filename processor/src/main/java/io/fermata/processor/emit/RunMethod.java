@@ -24,21 +24,23 @@ import io.fermata.processor.slice.Denotable;
  *                             frame = new Fetch(url);
  *                         }
  *                         frame.i = i;
- *                         frame.suspend(step, 3);
+ *                         frame.suspend(step, 1);
  *                         return null;
  *                     }
- *                 case 1: // line 13
+ *                 case 1: // resumed at line 12         // one case an await, which is also run into
+ *                     if (state == 1) {                 // restore, take the result
+ *                         i = frame.i;
+ *                         x = step.result();
+ *                     }
  *                     …
- *                 case 3: // resumed at line 12         // one case an await: restore, take the result
- *                     i = frame.i;
- *                     x = step.result();
- *                     state = 1;
+ *                     state = 2;
  *                     continue;
+ *                 …
  *             }
  *         } catch (Throwable t) {                       // one arm a region
  *             step.caught(t);
  *             switch (state) {
- *                 case 1, 3 -> { thrown = t; state = 2; }
+ *                 case 0, 1 -> { thrown = t; state = 2; }
  *                 default -> throw t;
  *             }
  *         }

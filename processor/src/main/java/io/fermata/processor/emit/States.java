@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the states of each group: first the blocks that are jumped to, in the order of the source, then a resumption per await. A
- * block that is only run into from the one before it needs no number.
+ * Numbers the states in the order of the text: the blocks that are jumped to, and behind each await its resumption. A block
+ * that is only run into from the one before it needs no number.
  */
 final class States {
 
@@ -43,8 +43,6 @@ final class States {
                 if (targets.contains(block)) {
                     numbers.put(block, number++);
                 }
-            }
-            for (Block block : group) {
                 if (block.end() instanceof Terminator.Await) {
                     resumptions.put(block, number++);
                 }
@@ -64,8 +62,10 @@ final class States {
             if (branch.whenTrue() != next && branch.whenFalse() != next) {
                 targets.add(branch.whenFalse());
             }
-        } else if (end instanceof Terminator.Switch || end instanceof Terminator.Await) {
+        } else if (end instanceof Terminator.Switch) {
             targets.addAll(block.successors());
+        } else if (end instanceof Terminator.Await await && await.next() != next) {
+            targets.add(await.next());
         }
         return targets;
     }

@@ -96,7 +96,7 @@ final class Suspensions {
         }
     }
 
-    /** All up to the jump to where the value is used. */
+    /** What lived is restored, and the outcome taken. */
     CodeBlock resumption(Block block) {
         Terminator.Await await = (Terminator.Await) block.end();
         CodeBlock.Builder out = CodeBlock.builder();
@@ -117,7 +117,7 @@ final class Suspensions {
         String mark = Marks.of(await.call().line());
         Var result = await.result();
         if (result == null) {
-            out.addStatement("$L$L.result()", mark, machine.step());
+            out.addStatement("$L$L.check()", mark, machine.step());
         } else {
             out.addStatement(
                     "$L$L = $L.$L()", mark, machine.reference(result), machine.step(), Results.take(result.type()));

@@ -25,14 +25,6 @@ final class SwitchWriter {
         }
         out.beginControlFlow("switch ($L)", machine.state());
         blocks(out, blocks);
-        for (Block block : blocks) {
-            if (machine.states().awaiting().contains(block)) {
-                int line = ((Terminator.Await) block.end()).call().line();
-                out.add("case $L: // resumed at line $L\n", machine.states().resumption(block), line)
-                        .indent();
-                out.add(writer.resumption(block)).unindent();
-            }
-        }
         out.add("default:\n").indent();
         if (machine.inFrame()) {
             out.addStatement("return $L", machine.state());
@@ -54,19 +46,29 @@ final class SwitchWriter {
         boolean braced = false;
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
+            Block behind = i + 1 < blocks.size() ? blocks.get(i + 1) : null;
             if (machine.states().has(block)) {
                 if (open) {
                     close(out, braced);
                 }
                 open = true;
                 braced = declares(blocks, i);
-                String line = block.line() == 0 ? "" : " // line " + block.line();
-                out.add("case $L:$L$L\n", machine.states().of(block), braced ? " {" : "", line)
-                        .indent();
+                label(out, machine.states().of(block), braced, block.line() == 0 ? "" : " // line " + block.line());
             }
-            out.add(writer.block(block, i + 1 < blocks.size() ? blocks.get(i + 1) : null));
+            out.add(writer.block(block, behind));
+            if (block.end() instanceof Terminator.Await await) {
+                close(out, braced);
+                braced = behind != null && !machine.states().has(behind) && declares(blocks, i + 1);
+                String line = " // resumed at line " + await.call().line();
+                label(out, machine.states().resumption(block), braced, line);
+                out.add(writer.resumption(block, behind));
+            }
         }
         close(out, braced);
+    }
+
+    private static void label(CodeBlock.Builder out, int state, boolean braced, String line) {
+        out.add("case $L:$L$L\n", state, braced ? " {" : "", line).indent();
     }
 
     /** Whether the blocks under one label declare anything. */
@@ -77,6 +79,9 @@ final class SwitchWriter {
             }
             if (writer.declares(blocks.get(i))) {
                 return true;
+            }
+            if (blocks.get(i).end() instanceof Terminator.Await) {
+                return false;
             }
         }
         return false;
