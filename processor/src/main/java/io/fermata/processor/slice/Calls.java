@@ -59,7 +59,7 @@ final class Calls {
     private @Nullable Code closedCall(MethodInvocationTree tree, ExecutableElement method) {
         ExpressionTree on = tree.getMethodSelect() instanceof MemberSelectTree select ? select.getExpression() : null;
         TypeMirror type = on == null
-                ? scope.owner().asType()
+                ? resolver.receivers().holder(method).asType()
                 : scope.type(new TreePath(new TreePath(resolver.getCurrentPath(), tree.getMethodSelect()), on));
         boolean outOfBounds = resolver.bounds().lack(method, type);
         if (!outOfBounds && !members.isInaccessible(method)) {

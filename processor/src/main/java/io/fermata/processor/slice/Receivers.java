@@ -66,6 +66,16 @@ final class Receivers {
                 ClassName.get((TypeElement) declaring), element.getSimpleName().toString()));
     }
 
+    /** The class whose instance a member named on its own belongs to; the user's class if it is none of those around. */
+    TypeElement holder(Element element) {
+        for (Element at = scope.owner(); at instanceof TypeElement type; at = at.getEnclosingElement()) {
+            if (isMember(element, type)) {
+                return type;
+            }
+        }
+        return scope.owner();
+    }
+
     /** Whether a class has the member; a private one is not inherited. */
     private boolean isMember(Element element, TypeElement type) {
         Element declaring = element.getEnclosingElement();

@@ -49,6 +49,7 @@ final class AsyncLibrary {
 
     private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
     private static final Pattern COPY_NAME = Pattern.compile("\\b(\\w+_\\d+)\\b");
+    private static final Pattern ONLY = Pattern.compile(System.getProperty("fermata.corpus.only", ".*"));
     private static final int ROUNDS = 40;
 
     private static final String READY = """
@@ -123,6 +124,9 @@ final class AsyncLibrary {
             task.analyze();
             for (CompilationUnitTree unit : units) {
                 Path path = Path.of(unit.getSourceFile().toUri());
+                if (!ONLY.matcher(path.getFileName().toString()).matches()) {
+                    continue;
+                }
                 List<AsyncCopy> made = CopyMaker.copies(Trees.instance(task), unit, text(path), seed, numbers);
                 copies.put(path, made);
                 made.forEach(copy -> byName.put(copy.name, copy));

@@ -2,17 +2,11 @@ package io.fermata.processor.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.fermata.processor.corpus.Library;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("slow")
 class CorpusTest {
-    private static final Path CORPUS = Path.of(System.getProperty("fermata.corpus", "target/corpus"));
-
     @TempDir
     Path dir;
 
@@ -37,8 +29,9 @@ class CorpusTest {
         "guava, --module-path"
     })
     void attributesEverythingAndDamagesNothing(String library, String pathOption) throws IOException {
-        List<Path> sources = unpack(library, pathOption.equals("--module-path"));
-        Javac javac = new Javac(dir).sources(sources).options("-nowarn", "-g", pathOption, libraries());
+        Library unpacked = Library.unpack(library, dir, pathOption.equals("--module-path"));
+        List<Path> sources = unpacked.sources();
+        Javac javac = new Javac(dir).sources(sources).options("-nowarn", "-g", pathOption, unpacked.classPath());
         EveryClass processor = new EveryClass();
 
         long start = cpuTime();
@@ -68,31 +61,6 @@ class CorpusTest {
         assertThat(census.errors).isEmpty();
         assertThat(census.unresolved).isEmpty();
         assertThat(with.differences(without)).isEmpty();
-    }
-
-    private List<Path> unpack(String library, boolean modular) throws IOException {
-        List<Path> sources = new ArrayList<>();
-        Path jar = CORPUS.resolve("sources").resolve(library + "-sources.jar");
-        try (FileSystem zip = FileSystems.newFileSystem(jar);
-                Stream<Path> files = Files.walk(zip.getPath("/"))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.toString();
-                if (name.endsWith(".java")
-                        && !name.endsWith("package-info.java")
-                        && (modular || !name.endsWith("module-info.java"))) {
-                    Path copy = dir.resolve("src" + name);
-                    Files.createDirectories(copy.getParent());
-                    sources.add(Files.copy(file, copy));
-                }
-            }
-        }
-        return sources;
-    }
-
-    private static String libraries() throws IOException {
-        try (Stream<Path> jars = Files.list(CORPUS.resolve("libraries"))) {
-            return jars.map(Path::toString).sorted().collect(Collectors.joining(File.pathSeparator));
-        }
     }
 
     private static long cpuTime() {
