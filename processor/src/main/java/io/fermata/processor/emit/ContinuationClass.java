@@ -79,7 +79,7 @@ final class ContinuationClass {
         this.denotable = denotable;
         this.imports = imports;
         List<Block> blocks = Simplify.run(code.blocks());
-        if (blocks.stream().flatMap(block -> block.mentions().stream()).anyMatch(var -> isRaw(var.type()))) {
+        if (blocks.stream().flatMap(block -> block.mentions().stream()).anyMatch(var -> isRaw(var.type(), 0))) {
             suppressed.add("rawtypes");
         }
         this.frameType = new FrameType(method.frame(), signature.typeVariables(), blocks, code.instances(), denotable);
@@ -92,20 +92,22 @@ final class ContinuationClass {
     }
 
     /** Whether a raw type is in the type; {@code getClass()} gives such types without the user having written any. */
-    private static boolean isRaw(TypeMirror type) {
-        if (type instanceof ArrayType array) {
-            return isRaw(array.getComponentType());
+    private static boolean isRaw(TypeMirror type, int depth) {
+        if (depth > 4) {
+            return false;
+        } else if (type instanceof ArrayType array) {
+            return isRaw(array.getComponentType(), depth + 1);
         } else if (type instanceof WildcardType wildcard) {
-            return wildcard.getExtendsBound() != null && isRaw(wildcard.getExtendsBound());
+            return wildcard.getExtendsBound() != null && isRaw(wildcard.getExtendsBound(), depth + 1);
         } else if (type instanceof TypeVariable variable) {
             return variable.asElement().getSimpleName().toString().startsWith("<")
                     && variable.getUpperBound() instanceof DeclaredType bound
-                    && isRaw(bound);
+                    && isRaw(bound, depth + 1);
         } else if (type instanceof DeclaredType declared) {
             boolean generic =
                     !((TypeElement) declared.asElement()).getTypeParameters().isEmpty();
             return generic && declared.getTypeArguments().isEmpty()
-                    || declared.getTypeArguments().stream().anyMatch(ContinuationClass::isRaw);
+                    || declared.getTypeArguments().stream().anyMatch(argument -> isRaw(argument, depth + 1));
         }
         return false;
     }

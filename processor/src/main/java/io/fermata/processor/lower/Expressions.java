@@ -57,12 +57,13 @@ final class Expressions {
         }
         if (lowering.awaits().isAwait(tree)) {
             Var result = calls.await(path, null);
-            return Code.read(result);
+            return lowering.slicer().converted(path, Code.read(result));
         }
         return switch (tree.getKind()) {
             case CONDITIONAL_AND, CONDITIONAL_OR -> shortCircuit(path, (BinaryTree) tree);
-            case CONDITIONAL_EXPRESSION -> conditional(path, (ConditionalExpressionTree) tree);
-            case SWITCH_EXPRESSION -> choice(path, (SwitchExpressionTree) tree);
+            case CONDITIONAL_EXPRESSION ->
+                lowering.slicer().converted(path, conditional(path, (ConditionalExpressionTree) tree));
+            case SWITCH_EXPRESSION -> lowering.slicer().converted(path, choice(path, (SwitchExpressionTree) tree));
             case ASSIGNMENT -> assignment(path, (AssignmentTree) tree);
             default ->
                 tree instanceof CompoundAssignmentTree compound

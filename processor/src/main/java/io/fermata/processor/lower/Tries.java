@@ -144,11 +144,12 @@ final class Tries {
             return;
         }
         Var resource = resource(path, rest.get(0));
+        Code closed = lowering.slicer().as(resource.type(), "java.lang.AutoCloseable", Code.read(resource));
         Code closer = Code.type(ClassName.get("io.fermata", "Step"));
         cleaning(
                 () -> resources(path, tree, rest.subList(1, rest.size())),
-                thrown -> lowering.builder().execute(Code.of(closer, ".close(", resource, ", ", thrown, ");")),
-                () -> lowering.builder().execute(Code.of("if (", resource, " != null) ", resource, ".close();")));
+                thrown -> lowering.builder().execute(Code.of(closer, ".close(", closed, ", ", thrown, ");")),
+                () -> lowering.builder().execute(Code.of("if (", resource, " != null) ", closed, ".close();")));
     }
 
     private Var resource(TreePath path, Tree tree) {

@@ -61,8 +61,10 @@ final class Calls {
         TypeMirror type = on == null
                 ? resolver.receivers().holder(method).asType()
                 : scope.type(new TreePath(new TreePath(resolver.getCurrentPath(), tree.getMethodSelect()), on));
-        boolean outOfBounds = resolver.bounds().lack(method, type);
-        if (!outOfBounds && !members.isInaccessible(method)) {
+        boolean inaccessible = members.isInaccessible(method);
+        boolean outOfBounds = resolver.bounds().lack(method, type)
+                && !(inaccessible && members.isPrivate(method.getEnclosingElement()));
+        if (!outOfBounds && !inaccessible) {
             return null;
         }
         Code receiver = on == null ? resolver.receivers().receiver(method) : resolver.code(on);
@@ -73,7 +75,13 @@ final class Calls {
         List<Code> arguments = arguments(method, tree.getArguments());
         return outOfBounds
                 ? members.call(method, (DeclaredType) type, receiver, arguments, typing)
-                : members.call(method, receiver, arguments, typing);
+                : members.call(method, having(method, type, receiver), arguments, typing);
+    }
+
+    private Code having(ExecutableElement method, TypeMirror type, Code receiver) {
+        return members.isPrivate(method.getEnclosingElement())
+                ? resolver.receivers().having(method, type, receiver)
+                : receiver;
     }
 
     /** The arguments; those for a variable arity parameter of a private type are put into an array of that type. */

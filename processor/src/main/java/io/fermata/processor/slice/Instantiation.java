@@ -65,6 +65,11 @@ final class Instantiation {
         }
     }
 
+    /** A type as one of the class that it extends. */
+    static @Nullable TypeMirror supertype(Types types, TypeMirror type, TypeElement declaring) {
+        return new Instantiation(types).supertype(type, declaring, 0);
+    }
+
     private @Nullable TypeMirror supertype(TypeMirror type, TypeElement declaring, int depth) {
         if (type instanceof DeclaredType declared && declared.asElement().equals(declaring)) {
             return type;

@@ -5,6 +5,7 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import io.fermata.processor.code.Code;
@@ -42,6 +43,10 @@ final class LocalSuperclasses {
 
     /** Adds the edits, if the class at hand is such a class. */
     void visit(ClassTree tree) {
+        if (!tree.getSimpleName().isEmpty()) {
+            refuse(tree.getExtendsClause());
+            tree.getImplementsClause().forEach(this::refuse);
+        }
         Code before = resolver.here() instanceof TypeElement type
                         && !tree.getSimpleName().isEmpty()
                         && type.getSuperclass() instanceof DeclaredType superclass
@@ -61,6 +66,14 @@ final class LocalSuperclasses {
             insert(
                     bodyOf(tree),
                     Code.of("\n    " + tree.getSimpleName() + "() {\n        ", before, ".super();\n    }\n"));
+        }
+    }
+
+    /** Nothing but the class itself can be extended. */
+    private void refuse(@Nullable Tree supertype) {
+        Tree name = supertype instanceof ParameterizedTypeTree parameterized ? parameterized.getType() : supertype;
+        if (name != null && resolver.elementOf(name) instanceof TypeElement type && members.isPrivate(type)) {
+            throw PrivateTypes.refusal(name, type);
         }
     }
 

@@ -96,9 +96,21 @@ final class Names {
             return null;
         }
         if (members.isInaccessible(element) && element instanceof VariableElement field) {
-            return resolver.typings().read(tree, field, receiver, scope.owner().asType());
+            TypeMirror type = resolver.receivers().holder(field).asType();
+            return resolver.typings().read(tree, field, receiver, type);
         }
-        return receiver.parts().get(0) instanceof Part.Static ? receiver : Code.of(receiver, "." + name);
+        if (receiver.parts().get(0) instanceof Part.Static) {
+            return receiver;
+        }
+        return Code.of(
+                element instanceof VariableElement field
+                        ? resolver.receivers()
+                                .having(
+                                        field,
+                                        resolver.receivers().holder(field).asType(),
+                                        receiver)
+                        : receiver,
+                "." + name);
     }
 
     boolean visit(MemberSelectTree tree) {
@@ -162,6 +174,13 @@ final class Names {
                     isStatic
                             ? type
                             : Code.of("((", type, ") ", resolver.receivers().receiver(on), ")"));
+            return true;
+        } else if (!field.getModifiers().contains(Modifier.STATIC)
+                && field.getEnclosingElement() instanceof TypeElement
+                && !isLength(field)
+                && resolver.bounds().lack(field, scope.type(new TreePath(resolver.getCurrentPath(), on)))) {
+            TypeMirror type = scope.type(new TreePath(resolver.getCurrentPath(), on));
+            resolver.edit(on, resolver.receivers().having(field, type, resolver.code(on)));
             return true;
         } else if (field.getModifiers().contains(Modifier.STATIC) && members.isPrivate(resolver.elementOf(on))) {
             resolver.edit(on, Code.type(ClassName.get((TypeElement) field.getEnclosingElement())));

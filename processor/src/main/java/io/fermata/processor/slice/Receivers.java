@@ -11,6 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** What a member that is named on its own is a member of. */
@@ -74,6 +75,18 @@ final class Receivers {
             }
         }
         return scope.owner();
+    }
+
+    /** A receiver as one of the class that declares the member. */
+    Code having(Element member, TypeMirror type, Code receiver) {
+        TypeElement declaring = (TypeElement) member.getEnclosingElement();
+        if (member.getModifiers().contains(Modifier.STATIC)) {
+            return receiver;
+        } else if (members.isPrivate(declaring)) {
+            return resolver.bounds().convert(type, declaring.asType()) ? receiver : members.widened(null, receiver);
+        }
+        TypeMirror seen = Instantiation.supertype(scope.types(), type, declaring);
+        return seen != null && resolver.bounds().lack(member, type) ? members.widened(seen, receiver) : receiver;
     }
 
     /** Whether a class has the member; a private one is not inherited. */

@@ -262,11 +262,6 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return converted(path, text.cut(scope.start(tree), scope.end(tree), inner.edits));
     }
 
-    /** Whether the place of an expression needs a supertype that its type, as it is known, lacks. */
-    boolean isConverted(TreePath path) {
-        return conversions.wanted(path) != null;
-    }
-
     private Code converted(TreePath path, Code code) {
         TypeMirror wanted = conversions.wanted(path);
         return wanted == null ? code : members.widened(wanted, code);

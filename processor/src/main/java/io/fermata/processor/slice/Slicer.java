@@ -55,8 +55,18 @@ public final class Slicer {
         Tree tree = path.getLeaf();
         Resolver resolver = new Resolver(scope, members, exits, bounds, text, path, replaced);
         resolver.scan(path);
-        Code code = text.cut(scope.start(tree), scope.end(tree), resolver.edits());
-        return resolver.isConverted(path) ? members.widened(null, code) : code;
+        return converted(path, text.cut(scope.start(tree), scope.end(tree), resolver.edits()));
+    }
+
+    /** The value of an expression, as the type that its place needs. */
+    public Code converted(TreePath path, Code value) {
+        return new Conversions(scope, bounds).wanted(path) == null ? value : members.widened(null, value);
+    }
+
+    /** A value as one of a supertype whose members are used. */
+    public Code as(TypeMirror type, String supertype, Code value) {
+        TypeMirror wanted = scope.elements().getTypeElement(supertype).asType();
+        return bounds.convert(type, wanted) ? value : members.widened(wanted, value);
     }
 
     /** Whether a case has become one that matches only if its guard holds. */

@@ -37,7 +37,10 @@ final class Typings {
 
     /** The value of a field that may not be touched. */
     Code read(Tree tree, VariableElement field, Code receiver, TypeMirror receiverType) {
-        return members.read(field, receiver, typing(tree, field, receiverType, List.of()));
+        Code having = members.isPrivate(field.getEnclosingElement())
+                ? resolver.receivers().having(field, receiverType, receiver)
+                : receiver;
+        return members.read(field, having, typing(tree, field, receiverType, List.of()));
     }
 
     /** How a call of {@code Access} that stands for the tree is typed. */
