@@ -61,7 +61,7 @@ class SeveralTest {
     void theGoodOnesAreGenerated() {
         Map<String, String> generated = generated("Foo", BAD, "Bar", GOOD);
         assertThat(generated.get("demo/BarAsync.java")).contains("class Good ", "switch (state)");
-        assertThat(generated.get("demo/Foo_NestedAsync.java")).contains("class Nested ");
+        assertThat(generated.get("demo/Foo_NestedAsync.java")).contains("class Nested_2 ");
         assertThat(generated.get("demo/FooAsync.java"))
                 .contains("class Good ", "class Dropped ", "class Twice ")
                 .doesNotContain("class Lambda ", "class Monitor ", "class Direct ");
