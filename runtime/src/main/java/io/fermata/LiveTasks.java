@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class LiveTasks {
 
     private static final int ID_MASK = (1 << 24) - 1;
-    private static final int MIN = 16;
+
+    /** As in {@link Timers}: lengths are a power of two less the header. */
+    private static final int HEADER = 4;
+
+    private static final int MIN = 16 - HEADER;
 
     private final EventLoop loop;
 
@@ -38,7 +42,7 @@ final class LiveTasks {
     void keep(Task<?> task) {
         if (task.place == 0) {
             if (keptCount == kept.length) {
-                kept = Arrays.copyOf(kept, 2 * keptCount);
+                kept = Arrays.copyOf(kept, 2 * keptCount + HEADER);
             }
             kept[keptCount] = task;
             task.place = ++keptCount;
@@ -63,8 +67,8 @@ final class LiveTasks {
             moved.place = place;
         }
         kept[last] = null;
-        if (last >= MIN && last == kept.length >> 2) {
-            kept = Arrays.copyOf(kept, kept.length >> 1);
+        if (kept.length > MIN && last < kept.length / 4) {
+            kept = Arrays.copyOf(kept, kept.length / 2 - HEADER / 2);
         }
     }
 
