@@ -31,6 +31,7 @@ final class Body {
 
     boolean mayAwait = true;
     boolean mayThrowChecked;
+    boolean mayAssign = true;
 
     /** Whether a try may stand in a switch expression: javac 17 crashes when there are operands on the stack. */
     boolean mayTryInYield;
@@ -217,7 +218,18 @@ final class Body {
         }
     }
 
-    /** Code that a lock or a guard encloses. */
+    /** Code that may not assign variables. */
+    <R> R withoutAssignments(Supplier<R> action) {
+        boolean outer = mayAssign;
+        mayAssign = false;
+        try {
+            return action.get();
+        } finally {
+            mayAssign = outer;
+        }
+    }
+
+    /** Code that a lock encloses. */
     <R> R withoutAwait(Supplier<R> action) {
         boolean outer = mayAwait;
         mayAwait = false;

@@ -265,6 +265,9 @@ final class Expressions {
     /** A local or field that can be assigned. */
     @Nullable
     Expr variable(Type type) {
+        if (!body.mayAssign) {
+            return null;
+        }
         if (body.chance(75)) {
             Variable variable = body.find(v -> v.type() == type && v.assignable() && body.isLocal(v));
             if (variable != null) {

@@ -135,7 +135,7 @@ final class Statements {
         String text = value.text();
         if (text.startsWith("new ") && text.endsWith("}") && body.chance(40)) {
             text = text.substring(text.indexOf('{')); // an array initialiser without "new"
-        } else if (body.chance(20)) {
+        } else if (!text.equals("null") && body.chance(20)) {
             declared = "var";
             declaredType = value.type();
         }

@@ -123,7 +123,7 @@ final class Switches {
 
     private boolean patternStatement() {
         Target target = new Target(Target.Kind.SWITCH, null);
-        body.open("switch (" + expressions.of(Type.OBJECT, 2) + ") {");
+        body.open("switch ((Object) " + expressions.of(Type.OBJECT, 2) + ") {");
         boolean completes = false;
         if (body.chance(60)) {
             completes |= rule("case null", target);
@@ -147,7 +147,7 @@ final class Switches {
             Variable number = new Variable(body.freshBinding(), Type.BOXED_INT, false, true);
             String guard = body.scoped(() -> {
                 body.variables.add(number);
-                return body.withoutAwait(() -> expressions.condition(2).text());
+                return guard();
             });
             cases.add(new Case("Integer " + number.name() + " when " + guard, List.of(number)));
             Variable other = new Variable(body.freshBinding(), Type.BOXED_INT, true, false);
@@ -167,6 +167,16 @@ final class Switches {
             cases.add(new Case("Pair " + pair.name(), List.of(pair)));
         }
         return cases;
+    }
+
+    /** No constant, which javac refuses; reads locals as a lambda does, and assigns nothing (JLS 14.11.1). */
+    private String guard() {
+        return "t.p("
+                + body.<String>captive(
+                        null,
+                        () -> body.withoutAssignments(
+                                () -> expressions.condition(2).text()))
+                + ")";
     }
 
     private List<List<String>> groups(List<String> constants) {
@@ -216,7 +226,7 @@ final class Switches {
 
     private String patternExpression(Type type, int depth) {
         String inner = body.indent + "  ";
-        StringBuilder text = new StringBuilder("switch (" + expressions.of(Type.OBJECT, depth - 1) + ") {\n");
+        StringBuilder text = new StringBuilder("switch ((Object) " + expressions.of(Type.OBJECT, depth - 1) + ") {\n");
         for (Case label : patterns()) {
             text.append(inner).append(body.<String>scoped(() -> {
                 body.variables.addAll(label.bindings);
@@ -246,7 +256,7 @@ final class Switches {
         String outer = body.indent;
         body.indent += "    ";
         String text = body.captured(() -> body.yielding(type, mayTry, () -> {
-            if (body.statements.list(1 + body.upTo(2), false)) {
+            if (body.statements.list(1 + body.upTo(2), true)) {
                 body.statements.yieldOf(type, depth - 1);
             }
             return true;
