@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 /** The text of a source file, cut into pieces with edits applied and the indentation taken off. */
 final class SourceText {
 
+    private static final String TEXT_BLOCK = "\"\"\"";
+
     private final String text;
     private final int[] lineEnds;
 
@@ -46,7 +48,7 @@ final class SourceText {
 
     private void addText(List<Part> parts, int from, int to, int indent) {
         if (from < to) {
-            parts.add(new Part.Text(outdent(text.substring(from, to), indent), line(from)));
+            parts.add(new Part.Text(outdent(from, to, indent), line(from)));
         }
     }
 
@@ -58,29 +60,56 @@ final class SourceText {
     /** How far the line that holds this position is indented. */
     private int indentation(int position) {
         int start = text.lastIndexOf('\n', position - 1) + 1;
-        int end = start;
-        while (end < position && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
-            end++;
-        }
-        return end - start;
+        return spaces(start, position);
     }
 
-    private static String outdent(String piece, int indent) {
-        if (piece.indexOf('\n') < 0) {
-            return piece;
-        }
-        StringBuilder out = new StringBuilder(piece.length());
-        String[] lines = piece.replace("\r", "").split("\n", -1);
-        out.append(lines[0]);
-        for (int i = 1; i < lines.length; i++) {
-            String line = lines[i];
-            int cut = 0;
-            while (cut < indent && cut < line.length() && (line.charAt(cut) == ' ' || line.charAt(cut) == '\t')) {
-                cut++;
+    /** A text block that is indented less loses the same on all of its lines, since they have a margin of their own. */
+    private String outdent(int from, int to, int indent) {
+        StringBuilder out = new StringBuilder(to - from);
+        int at = from;
+        int next;
+        for (int i = from; i < to; i = next) {
+            next = skip(i, to);
+            if (text.startsWith(TEXT_BLOCK, i)) {
+                outdent(out, at, i, indent);
+                outdent(out, i, next, Math.min(indent, margin(i, next)));
+                at = next;
             }
-            out.append('\n').append(line, cut, line.length());
         }
+        outdent(out, at, to, indent);
         return out.toString();
+    }
+
+    private void outdent(StringBuilder out, int from, int to, int indent) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c != '\r') {
+                out.append(c);
+            }
+            if (c == '\n') {
+                i += Math.min(indent, spaces(i + 1, to));
+            }
+        }
+    }
+
+    /** The least indentation of the lines of a text block, of those that are not blank and of its last. */
+    private int margin(int from, int to) {
+        int margin = Integer.MAX_VALUE;
+        for (int start = text.indexOf('\n', from) + 1; start > 0 && start < to; start = text.indexOf('\n', start) + 1) {
+            int spaces = spaces(start, to);
+            if ("\r\n".indexOf(text.charAt(start + spaces)) < 0) {
+                margin = Math.min(margin, spaces);
+            }
+        }
+        return margin;
+    }
+
+    private int spaces(int from, int to) {
+        int end = from;
+        while (end < to && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+            end++;
+        }
+        return end - from;
     }
 
     /**
@@ -91,14 +120,7 @@ final class SourceText {
         int found = -1;
         int i = from;
         while (i < to) {
-            char c = text.charAt(i);
-            if (c == '/' && i + 1 < to && text.charAt(i + 1) == '/') {
-                i = skipTo("\n", i, to);
-            } else if (c == '/' && i + 1 < to && text.charAt(i + 1) == '*') {
-                i = skipTo("*/", i + 2, to);
-            } else if (c == '"' || c == '\'') {
-                i = skipQuoted(i, to);
-            } else if (Character.isJavaIdentifierStart(c)) {
+            if (Character.isJavaIdentifierStart(text.charAt(i))) {
                 int end = i;
                 while (end < to && Character.isJavaIdentifierPart(text.charAt(end))) {
                     end++;
@@ -108,10 +130,23 @@ final class SourceText {
                 }
                 i = end;
             } else {
-                i++;
+                i = skip(i, to);
             }
         }
         return found;
+    }
+
+    /** The end of the comment or literal that begins here, or the next position. */
+    private int skip(int i, int to) {
+        char c = text.charAt(i);
+        if (text.startsWith("//", i)) {
+            return skipTo("\n", i, to);
+        } else if (text.startsWith("/*", i)) {
+            return skipTo("*/", i + 2, to);
+        } else if (c == '"' || c == '\'') {
+            return skipQuoted(i, to);
+        }
+        return i + 1;
     }
 
     private int skipTo(String mark, int from, int to) {
@@ -120,15 +155,12 @@ final class SourceText {
     }
 
     private int skipQuoted(int from, int to) {
-        char quote = text.charAt(from);
-        if (text.startsWith("\"\"\"", from)) {
-            return skipTo("\"\"\"", from + 3, to);
-        }
-        int i = from + 1;
-        while (i < to && text.charAt(i) != quote) {
+        String quote = text.startsWith(TEXT_BLOCK, from) ? TEXT_BLOCK : text.substring(from, from + 1);
+        int i = from + quote.length();
+        while (i < to && !text.startsWith(quote, i)) {
             i += text.charAt(i) == '\\' ? 2 : 1;
         }
-        return i + 1;
+        return Math.min(to, i + quote.length());
     }
 
     boolean startsWithWord(String word, int at) {

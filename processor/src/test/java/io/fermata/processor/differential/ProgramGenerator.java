@@ -38,14 +38,16 @@ final class ProgramGenerator {
             new Member("Color", "enum Color", "    RED, GREEN;\n"));
 
     /** Members of P by the name that needs them. */
-    private static final Map<String, String> HELPERS = new TreeMap<>(Map.of(
-            "later", "static final List<Callable<?>> later = new ArrayList<>();",
-            "ME", "static final P ME = new P();",
-            "SHAPE", "static final Shape SHAPE = new Shape() {};",
-            "in", "final In in = new In();",
-            "sum", "private static int sum(int... ints) { int s = 0; for (int i : ints) s = 31 * s + i; return s; }",
-            "join",
-                    "private static String join(Trace t, Object... parts) { String s = \"\"; for (Object p : parts) s += t.text(p) + \";\"; return s; }"));
+    private static final Map<String, String> HELPERS = new TreeMap<>(
+            Map.of(
+                    "later", "static final List<Callable<?>> later = new ArrayList<>();",
+                    "ME", "static final P ME = new P();",
+                    "SHAPE", "static final Shape SHAPE = new Shape() {};",
+                    "in", "final In in = new In();",
+                    "sum",
+                            "private static int sum(int... ints) { int s = 0; for (int i : ints) s = 31 * s + i; return s; }",
+                    "join",
+                            "private static String join(Trace t, Object... parts) { String s = \"\"; for (Object p : parts) s += t.text(p) + \";\"; return s; }"));
 
     /** Most programs are small, since a difference shows in them as well, and sooner. */
     private enum Size {
