@@ -18,14 +18,16 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
+import com.sun.source.util.TreePathScanner;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a statement can complete normally (JLS 14.22). A {@code break} that javac has accepted can be reached, so it is
- * enough that there is one.
+ * enough that there is one that no {@code finally} swallows.
  */
 final class Completion {
 
@@ -44,7 +46,7 @@ final class Completion {
             case BLOCK -> all(path, ((BlockTree) tree).getStatements());
             case IF -> ifCompletes(path, (IfTree) tree);
             case WHILE_LOOP ->
-                !constants.isTrue(new TreePath(path, ((WhileLoopTree) tree).getCondition())) || breaks(tree);
+                !constants.isTrue(new TreePath(path, ((WhileLoopTree) tree).getCondition())) || breaks(path);
             case DO_WHILE_LOOP -> doCompletes(path, (DoWhileLoopTree) tree);
             case FOR_LOOP -> forCompletes(path, (ForLoopTree) tree);
             case LABELED_STATEMENT -> labeledCompletes(path, (LabeledStatementTree) tree);
@@ -67,21 +69,21 @@ final class Completion {
 
     private boolean doCompletes(TreePath path, DoWhileLoopTree tree) {
         boolean endless = constants.isTrue(new TreePath(path, tree.getCondition()));
-        boolean reachesCondition = completes(new TreePath(path, tree.getStatement())) || continues(tree);
-        return !endless && reachesCondition || breaks(tree);
+        boolean reachesCondition = completes(new TreePath(path, tree.getStatement())) || continues(path);
+        return !endless && reachesCondition || breaks(path);
     }
 
     private boolean forCompletes(TreePath path, ForLoopTree tree) {
         boolean endless = tree.getCondition() == null || constants.isTrue(new TreePath(path, tree.getCondition()));
-        return !endless || breaks(tree);
+        return !endless || breaks(path);
     }
 
     private boolean labeledCompletes(TreePath path, LabeledStatementTree tree) {
-        return completes(new TreePath(path, tree.getStatement())) || breaksTo(tree.getStatement(), tree.getLabel());
+        return completes(new TreePath(path, tree.getStatement())) || breaksTo(path, tree.getLabel());
     }
 
     private boolean switchCompletes(TreePath path, SwitchTree tree) {
-        if (breaks(tree) || !labels.isExhaustive(path, tree.getExpression(), tree.getCases())) {
+        if (breaks(path) || !labels.isExhaustive(path, tree.getExpression(), tree.getCases())) {
             return true;
         }
         for (int i = 0; i < tree.getCases().size(); i++) {
@@ -114,42 +116,62 @@ final class Completion {
     }
 
     /** Whether an unlabelled break in the loop or switch leaves it. */
-    private static boolean breaks(Tree statement) {
-        return Boolean.TRUE.equals(new JumpFinder(statement, null, false).scan(statement, null));
+    private boolean breaks(TreePath statement) {
+        return new JumpFinder(statement, Set.of(), true, false).finds();
     }
 
-    private static boolean continues(Tree loop) {
-        return Boolean.TRUE.equals(new JumpFinder(loop, null, true).scan(loop, null));
+    private boolean breaksTo(TreePath statement, Name label) {
+        return new JumpFinder(statement, Set.of(label), false, false).finds();
     }
 
-    private static boolean breaksTo(Tree statement, Name label) {
-        return Boolean.TRUE.equals(new JumpFinder(statement, label, false).scan(statement, null));
+    /** Whether a continue goes on with the loop, by its labels too. */
+    private boolean continues(TreePath loop) {
+        Set<Name> names = new HashSet<>();
+        TreePath around = loop.getParentPath();
+        while (around.getLeaf() instanceof LabeledStatementTree labeled) {
+            names.add(labeled.getLabel());
+            around = around.getParentPath();
+        }
+        return new JumpFinder(loop, names, true, true).finds();
     }
 
-    /** Looks for a jump to one target; inner loops and switches take the unlabelled ones. */
-    private static final class JumpFinder extends TreeScanner<Boolean, @Nullable Void> {
+    /**
+     * Looks for a jump to one target. Inner loops and switches take the unlabelled ones, and a {@code finally} that cannot
+     * complete takes all that go through it.
+     */
+    private final class JumpFinder extends TreePathScanner<Boolean, @Nullable Void> {
 
-        private final Tree target;
-        private final @Nullable Name label;
+        private final TreePath target;
+        private final Set<Name> names;
         private final boolean continues;
+        private boolean unlabelled;
 
-        JumpFinder(Tree target, @Nullable Name label, boolean continues) {
+        JumpFinder(TreePath target, Set<Name> names, boolean unlabelled, boolean continues) {
             this.target = target;
-            this.label = label;
+            this.names = names;
+            this.unlabelled = unlabelled;
             this.continues = continues;
+        }
+
+        boolean finds() {
+            return Boolean.TRUE.equals(scan(target, null));
         }
 
         @Override
         public Boolean scan(@Nullable Tree tree, @Nullable Void unused) {
-            boolean takes = tree != target
-                    && tree != null
-                    && label == null
+            boolean takes = tree != null
                     && switch (tree.getKind()) {
                         case WHILE_LOOP, DO_WHILE_LOOP, FOR_LOOP, ENHANCED_FOR_LOOP -> true;
                         case SWITCH -> !continues;
                         default -> false;
                     };
-            return takes ? Boolean.FALSE : super.scan(tree, unused);
+            boolean outer = unlabelled;
+            unlabelled &= !takes;
+            try {
+                return super.scan(tree, unused);
+            } finally {
+                unlabelled = outer;
+            }
         }
 
         @Override
@@ -158,13 +180,25 @@ final class Completion {
         }
 
         @Override
+        public Boolean visitTry(TryTree tree, @Nullable Void unused) {
+            Tree last = tree.getFinallyBlock();
+            return last == null || completes(new TreePath(getCurrentPath(), last))
+                    ? super.visitTry(tree, unused)
+                    : scan(last, unused);
+        }
+
+        @Override
         public Boolean visitBreak(BreakTree tree, @Nullable Void unused) {
-            return !continues && (label == null ? tree.getLabel() == null : label.equals(tree.getLabel()));
+            return !continues && isTarget(tree.getLabel());
         }
 
         @Override
         public Boolean visitContinue(ContinueTree tree, @Nullable Void unused) {
-            return continues && (label == null ? tree.getLabel() == null : label.equals(tree.getLabel()));
+            return continues && isTarget(tree.getLabel());
+        }
+
+        private boolean isTarget(@Nullable Name label) {
+            return label == null ? unlabelled : names.contains(label);
         }
 
         @Override

@@ -82,6 +82,14 @@ final class Body {
         return list.get(random.nextInt(list.size()));
     }
 
+    /** A type for a local or an operand. */
+    Type usual() {
+        if (chance(2)) {
+            return Type.HIDDEN;
+        }
+        return hasVariable() && chance(15) ? Type.VARIABLE : pick(Type.USUAL);
+    }
+
     @SafeVarargs
     final <T> T pick(T... list) {
         return list[random.nextInt(list.length)];
@@ -148,6 +156,12 @@ final class Body {
             }
         }
         return found.isEmpty() ? null : found.get(Math.max(upTo(found.size()), upTo(found.size())));
+    }
+
+    /** Whether the first parameter has the type variable for its type. */
+    boolean hasVariable() {
+        return callees.stream()
+                .anyMatch(callee -> callee.index() == index && callee.form() == Callee.Form.GENERIC);
     }
 
     boolean isLocal(Variable variable) {

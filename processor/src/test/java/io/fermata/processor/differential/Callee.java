@@ -11,6 +11,7 @@ import java.util.List;
  * @param result what it gives
  * @param parameters after the trace
  * @param throwsChecked whether it declares the checked exception
+ * @param form what is special about its declaration
  * @param index methods call only methods with a higher index, so that programs end
  */
 record Callee(
@@ -20,7 +21,19 @@ record Callee(
         Type result,
         List<Type> parameters,
         boolean throwsChecked,
+        Form form,
         int index) {
+
+    /** What is special about its declaration. */
+    enum Form {
+        PLAIN,
+        /** Its last parameter takes any number of arguments. */
+        VARARGS,
+        /** The type variable is its own, or its class's; its first parameter has that type. */
+        GENERIC,
+        /** Has its name from another one. */
+        OVERLOAD
+    }
 
     String companion() {
         return owner.equals("P") ? "PAsync" : "P_" + owner + "Async";

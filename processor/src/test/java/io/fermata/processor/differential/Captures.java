@@ -17,7 +17,7 @@ final class Captures {
                 body.line("later.add(() -> "
                         + body.<String>captive(
                                 null,
-                                () -> expressions.of(body.pick(Type.USUAL), 3).text()) + ");");
+                                () -> expressions.of(body.usual(), 3).text()) + ");");
                 return true;
             case 1:
                 return blockLambda();

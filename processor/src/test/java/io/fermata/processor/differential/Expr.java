@@ -37,7 +37,21 @@ record Expr(String text, Type type) {
     /** As an operand of a concatenation: arrays have no text that is the same in two runs. */
     String printable() {
         return switch (type) {
-            case OBJECT, PAIR, INTS, LONGS, BYTES, CHARS, DOUBLES, STRINGS, INTEGERS, GRID -> "t.text(" + text + ")";
+            case OBJECT,
+                    PAIR,
+                    VARIABLE,
+                    HIDDEN,
+                    INTS,
+                    LONGS,
+                    BYTES,
+                    CHARS,
+                    DOUBLES,
+                    SHORTS,
+                    FLOATS,
+                    BOOLEANS,
+                    STRINGS,
+                    INTEGERS,
+                    GRID -> "t.text(" + text + ")";
             default -> text;
         };
     }

@@ -51,6 +51,14 @@ final class Expressions {
                 return object(depth);
             case COLOR:
                 return new Expr("Color.values()[" + of(Type.INT, depth - 1) + " & 1]", type);
+            case NODE:
+                return body.chance(40)
+                        ? new Expr("new Leaf(" + of(Type.INT, depth - 1) + ")", type)
+                        : new Expr("new Twin(" + of(type, depth - 1) + ", " + of(type, depth - 1) + ")", type);
+            case HIDDEN:
+                return new Expr("new Hidden(" + of(Type.INT, depth - 1) + ")", type);
+            case VARIABLE:
+                return leaf(type);
             case PAIR:
                 return new Expr("new Pair(" + of(Type.OBJECT, depth - 1) + ", " + of(Type.INT, depth - 1) + ")", type);
             default:
@@ -67,7 +75,7 @@ final class Expressions {
                 return new Expr(variable.name(), type);
             }
         }
-        if (body.chance(35)) {
+        if (body.chance(35) && type.hasFields()) {
             return field(type);
         }
         return new Expr(literal(type), type);
@@ -80,7 +88,10 @@ final class Expressions {
                     : body.thisIsOwner ? body.pick("this.", "") : body.pick("P.this.", "");
             return new Expr(qualifier + "f" + type.camel(), type);
         }
-        return new Expr(body.pick("s", "s", "P.s", "ME.f") + type.camel(), type);
+        if (body.mayAwait && body.chance(8)) {
+            return new Expr("await(t.val(ME)).f" + type.camel(), type);
+        }
+        return new Expr(body.pick("s", "s", "P.s", "ME.f", "t.p(ME).f") + type.camel(), type);
     }
 
     String literal(Type type) {
@@ -116,6 +127,12 @@ final class Expressions {
                                 + literal(
                                         body.pick(Type.INT, Type.STRING, Type.LONG, Type.CHAR, Type.DOUBLE, Type.COLOR))
                                 + ")";
+            case NODE:
+                return body.pick("new Leaf(1)", "new Twin(new Leaf(2), new Leaf(3))");
+            case HIDDEN:
+                return "new Hidden(3)";
+            case VARIABLE:
+                return body.hasVariable() ? "v0" : "null";
             case LIST:
                 return "List.of(" + literal(Type.INT) + ", " + literal(Type.INT) + ")";
             case GRID:
@@ -165,7 +182,10 @@ final class Expressions {
         List<Callee> fitting = new ArrayList<>();
         for (Callee callee : body.callees) {
             if (callee.index() > body.index
-                    && (anyResult || callee.result() == type || callee.result() == type.unbox())
+                    && (anyResult
+                            || callee.result() == type
+                            || callee.result() == type.unbox()
+                            || callee.result() == Type.VARIABLE && type != Type.VOID)
                     && (!callee.throwsChecked() || body.mayThrowChecked)) {
                 fitting.add(callee);
             }
@@ -174,22 +194,38 @@ final class Expressions {
             return null;
         }
         Callee callee = body.pick(fitting);
-        String coroutine = coroutine(callee, "t", depth);
+        Type variable = type == Type.VOID || callee.result() != Type.VARIABLE ? body.usual() : type;
+        String coroutine = coroutine(callee, variable.box(), "t", depth);
         return new Expr(
                 body.chance(12) ? "await(createTask(" + coroutine + "))" : "await(" + coroutine + ")",
-                callee.result().box());
+                callee.result() == Type.VARIABLE ? variable.box() : callee.result().box());
     }
 
     /** The companion call. */
-    String coroutine(Callee callee, String trace, int depth) {
+    String coroutine(Callee callee, Type variable, String trace, int depth) {
         List<String> arguments = new ArrayList<>();
         if (!callee.isStatic()) {
-            arguments.add(receiver(callee.owner(), depth - 1));
+            arguments.add(
+                    callee.owner().equals("Box")
+                            ? "new Box<" + variable.text + ">(" + exact(variable, depth - 1) + ")"
+                            : receiver(callee.owner(), depth - 1));
         }
         arguments.add(trace);
-        for (Type parameter : callee.parameters()) {
-            Expr argument = of(parameter, depth - 1);
-            arguments.add(argument.text());
+        List<Type> parameters = callee.parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            Type parameter = parameters.get(i);
+            boolean last = i == parameters.size() - 1;
+            if (parameter == Type.VARIABLE) {
+                arguments.add(exact(variable, depth - 1));
+            } else if (last && callee.form() == Callee.Form.VARARGS && body.chance(70)) {
+                for (int n = body.upTo(4); n > 0; n--) {
+                    arguments.add(exact(parameter.element(), depth - 1));
+                }
+            } else if (callee.form() == Callee.Form.VARARGS) {
+                arguments.add(exact(parameter, depth - 1));
+            } else {
+                arguments.add(of(parameter, depth - 1).text());
+            }
         }
         return callee.companion() + "." + callee.name() + "(" + String.join(", ", arguments) + ")";
     }
@@ -197,14 +233,16 @@ final class Expressions {
     private String receiver(String owner, int depth) {
         switch (owner) {
             case "P":
-                if (!body.isStatic && body.owner.equals("P") && body.chance(70)) {
+                if (!body.isStatic && body.owner.equals("P") && body.thisIsOwner && body.chance(70)) {
                     return "this";
                 }
                 return body.mayAwait && body.chance(20) ? "await(t.val(ME))" : "ME";
             case "Shape":
                 return "SHAPE";
             case "In":
-                return !body.isStatic && body.owner.equals("In") ? "this" : "ME.in";
+                return !body.isStatic && body.owner.equals("In") && body.thisIsOwner
+                        ? "this"
+                        : body.pick("ME.in", "ME.in", "ME.new In()");
             case "Pair":
                 return of(Type.PAIR, depth).text();
             case "Color":
@@ -217,7 +255,15 @@ final class Expressions {
     // --- forms that every type has ----------------------------------------------------------------------------------
 
     private @Nullable Expr general(Type type, int depth) {
-        switch (body.upTo(9)) {
+        switch (body.upTo(12)) {
+            case 9:
+                return type == Type.VARIABLE
+                        ? null
+                        : new Expr("P.<" + type.box().text + ">id(" + exact(type.box(), depth - 1) + ")", type.box());
+            case 10:
+                return applied(type, depth);
+            case 11:
+                return matched(type, depth);
             case 0:
                 return probe(type, depth);
             case 1, 2:
@@ -239,6 +285,32 @@ final class Expressions {
         }
     }
 
+    /** A lambda with parameters, called in place. */
+    private Expr applied(Type type, int depth) {
+        Type parameter = body.usual().box();
+        String lambda = body.captive(null, () -> {
+            String name = body.freshName();
+            body.declare(parameter, true, false);
+            return name + " -> " + cast(type, of(type, depth - 2));
+        });
+        return new Expr(
+                "((Function<" + parameter.text + ", " + type.box().text + ">) " + lambda + ").apply("
+                        + exact(parameter, depth - 1) + ")",
+                type.box());
+    }
+
+    /** A conditional whose condition binds a variable that one of the operands reads. */
+    private Expr matched(Type type, int depth) {
+        Type tested = body.pick(Type.BOXED_INT, Type.STRING, Type.PAIR);
+        Variable binding = new Variable(body.freshBinding(), tested, false, true);
+        String test = "(Object) " + of(Type.OBJECT, depth - 1) + " instanceof " + tested.text + " " + binding.name();
+        String bound = body.scoped(() -> {
+            body.variables.add(binding);
+            return of(type, depth - 1).text();
+        });
+        return new Expr("((" + type.text + ") (" + test + " ? " + bound + " : " + of(type, depth - 1) + "))", type);
+    }
+
     private Expr probe(Type type, int depth) {
         Expr value = of(type, depth - 1);
         return new Expr("t.p(" + value + ")", value.type().box());
@@ -251,8 +323,8 @@ final class Expressions {
             other = type.box();
         } else if (type == Type.OBJECT) {
             // boxes and primitives of different types are promoted to a common one (JLS 15.25)
-            one = body.pick(Type.USUAL);
-            other = body.pick(Type.USUAL);
+            one = body.usual();
+            other = body.usual();
         } else if (type == Type.DOUBLE || type == Type.LONG) {
             other = body.pick(Type.INT, Type.BOXED_INT, Type.CHAR);
         }
@@ -274,7 +346,7 @@ final class Expressions {
                 return new Expr(variable.name(), type);
             }
         }
-        return body.chance(60) ? field(type) : null;
+        return type.hasFields() && body.chance(60) ? field(type) : null;
     }
 
     private @Nullable Expr assignment(Type type, int depth) {
@@ -304,6 +376,7 @@ final class Expressions {
                     && (type.primitive()
                             || type == Type.BOXED_INT
                             || type == Type.BOXED_LONG
+                            || type == Type.BOXED_FLOAT
                             || type == Type.BOXED_DOUBLE)) {
                 String operator = type.integral() && body.chance(50)
                         ? body.pick(" &= ", " |= ", " ^= ", " <<= ", " >>= ", " >>>= ")
@@ -315,7 +388,11 @@ final class Expressions {
                 } else {
                     right = type == Type.BOXED_INT
                             ? body.pick(Type.SMALL)
-                            : type == Type.BOXED_LONG ? body.pick(Type.INTEGRAL) : body.pick(Type.NUMERIC);
+                            : type == Type.BOXED_LONG
+                                    ? body.pick(Type.INTEGRAL)
+                                    : type == Type.BOXED_FLOAT
+                                            ? body.pick(Type.INT, Type.LONG, Type.FLOAT, Type.BYTE)
+                                            : body.pick(Type.NUMERIC);
                 }
                 return variable + operator + of(right, depth - 1);
             }
@@ -370,6 +447,8 @@ final class Expressions {
                     new Expr(arrayOperand(body.pick(Type.ARRAYS), depth) + ".length", type),
                     new Expr("Math.max(" + of(Type.INT, depth - 1) + ", " + of(Type.INT, depth - 1) + ")", type),
                     new Expr(of(Type.PAIR, depth - 1).receiver() + ".right()", type),
+                    hidden(depth),
+                    level(depth),
                     new Expr(
                             "sum(" + of(Type.INT, depth - 1) + ", " + of(Type.INT, depth - 1) + ", "
                                     + of(Type.INT, depth - 1) + ")",
@@ -503,7 +582,14 @@ final class Expressions {
     }
 
     private Expr string(int depth) {
-        switch (body.upTo(6)) {
+        switch (body.upTo(8)) {
+            case 6:
+                return new Expr(
+                        "new StringBuilder().append(" + printable(depth) + ").append(" + printable(depth)
+                                + ").toString()",
+                        Type.STRING);
+            case 7:
+                return inherited(depth);
             case 0:
                 return new Expr(
                         "String.valueOf(" + of(body.pick(Type.INT, Type.LONG, Type.COLOR, Type.BOOLEAN), depth - 1)
@@ -526,14 +612,50 @@ final class Expressions {
         }
     }
 
+    /** A call of a method of a superclass or superinterface. */
+    private Expr inherited(int depth) {
+        String of = "ME.base";
+        if (!body.isStatic && body.owner.equals("P")) {
+            of = body.thisIsOwner ? body.pick("super.base", "this.base", "P.super.base") : "P.super.base";
+        } else if (!body.isStatic && body.owner.equals("In")) {
+            of = body.pick("P.super.base", "P.this.base");
+        } else if (!body.isStatic && body.owner.equals("Shape") && body.thisIsOwner) {
+            of = body.pick("Top.super.top", "this.top");
+        }
+        return new Expr(of + "(t, " + of(Type.INT, depth - 1) + ")", Type.STRING);
+    }
+
+    /** A field of the superclass. */
+    private Expr level(int depth) {
+        String field = body.isStatic || !body.owner.equals("P") || !body.thisIsOwner
+                ? "ME.level"
+                : body.pick("level", "super.level", "this.level");
+        return new Expr(
+                body.mayAssign && body.chance(40) ? "(" + field + " -= " + of(Type.INT, depth - 1) + ")" : field,
+                Type.INT);
+    }
+
+    /** Private members of a private class. */
+    private Expr hidden(int depth) {
+        String object = of(Type.HIDDEN, depth - 1).receiver();
+        return new Expr(
+                body.pick(
+                        object + ".bump(" + of(Type.INT, depth - 1) + ")",
+                        object + ".n",
+                        "Hidden.twice(" + object + ")",
+                        "((int) Hidden.count++)",
+                        body.mayAssign ? "(" + object + ".n += " + of(Type.INT, depth - 1) + ")" : object + ".n"),
+                Type.INT);
+    }
+
     /** An operand of a concatenation: arrays have no text that is the same in two runs. */
     String printable(int depth) {
-        Type type = body.pick(Type.USUAL);
+        Type type = body.usual();
         return of(type, depth - 1).printable();
     }
 
     private Expr object(int depth) {
-        Type type = body.pick(Type.USUAL);
+        Type type = body.usual();
         if (body.chance(15)) {
             return new Expr(
                     "t.call(" + stringOperand(depth) + body.pick("::length", "::isEmpty", "::trim") + ")", Type.OBJECT);

@@ -86,7 +86,13 @@ final class Statements {
         if (draw < 95) {
             return new Captures(body).statement();
         }
-        switch (body.upTo(8)) {
+        switch (body.upTo(11)) {
+            case 8:
+                return intersection();
+            case 9:
+                return iterated();
+            case 10:
+                return hidden();
             case 0:
                 return block("{", 1 + body.upTo(3));
             case 1:
@@ -105,7 +111,7 @@ final class Statements {
             case 5:
                 return background();
             case 6: {
-                Type type = body.pick(Type.USUAL);
+                Type type = body.usual();
                 String name = body.freshName();
                 body.variables.add(Variable.reserved(name));
                 body.line(type.text + " " + name + " = " + new Switches(body).expression(type, 3, true) + ";");
@@ -119,12 +125,12 @@ final class Statements {
 
     boolean log() {
         body.line("t.log(" + (body.chance(50) ? "\"" + body.pick("a", "b", "c", "d") + body.upTo(100) + "\", " : "")
-                + expressions().of(body.pick(Type.USUAL), 3) + ");");
+                + expressions().of(body.usual(), 3) + ");");
         return true;
     }
 
     private boolean declaration() {
-        Type type = body.pick(Type.USUAL);
+        Type type = body.usual();
         String name = body.freshName();
         // in scope in its own initialiser, where its name is taken
         body.variables.add(Variable.reserved(name));
@@ -153,7 +159,7 @@ final class Statements {
                 return true;
             }
         }
-        Type type = body.pick(Type.USUAL);
+        Type type = body.usual();
         Expr variable = body.chance(30)
                 ? expressions().elementVariable(type, 3)
                 : expressions().variable(type);
@@ -165,8 +171,11 @@ final class Statements {
     }
 
     private boolean branch() {
+        int form = body.upTo(6);
+        if (form > 3) {
+            return body.scoped(() -> matching(form == 4));
+        }
         String condition = expressions().of(Type.BOOLEAN, 3).text();
-        int form = body.upTo(4);
         if (form == 0) {
             block("if (" + condition + ") {", 1 + body.upTo(3));
             return true;
@@ -177,6 +186,32 @@ final class Statements {
         }
         completes |= block("else {", 1 + body.upTo(2));
         return completes;
+    }
+
+    /** With a pattern that binds variables for one of the branches. */
+    private boolean matching(boolean positive) {
+        List<Variable> bindings = new ArrayList<>();
+        String pattern = new Switches(body).pattern(bindings);
+        String test = "(Object) " + expressions().of(Type.OBJECT, 2) + " instanceof " + pattern;
+        boolean completes = !positive;
+        if (positive) {
+            String more = body.scoped(() -> {
+                body.variables.addAll(bindings);
+                return expressions().condition(2).text();
+            });
+            body.open("if (" + test + " && " + more + ") {");
+        } else {
+            body.open("if (!(" + test + ")) {");
+            completes = list(1, false);
+            body.close("}");
+            body.open("else {");
+        }
+        completes |= body.scoped(() -> {
+            body.variables.addAll(bindings);
+            return list(1 + body.upTo(2), true);
+        });
+        body.close("}");
+        return completes || positive;
     }
 
     // --- jumps ----------------------------------------------------------------------------------------------------
@@ -288,7 +323,7 @@ final class Statements {
 
     /** A local that is assigned after its declaration. */
     private boolean deferred() {
-        Type type = body.pick(Type.USUAL);
+        Type type = body.usual();
         String name = body.freshName();
         body.line(body.pick("", "final ") + type.text + " " + name + ";");
         body.variables.add(Variable.reserved(name));
@@ -305,12 +340,51 @@ final class Statements {
         return true;
     }
 
+    /** A variable of a type that has no name. */
+    private boolean intersection() {
+        String name = body.freshName();
+        body.variables.add(Variable.reserved(name));
+        Type one = body.pick(Type.BOXED_INT, Type.STRING, Type.COLOR, Type.NODE);
+        Type other = body.pick(Type.BOXED_LONG, Type.STRING, Type.BOXED_DOUBLE, Type.PAIR);
+        body.line("var " + name + " = " + expressions().condition(2) + " ? " + expressions().of(one, 2) + " : "
+                + expressions().of(other, 2) + ";");
+        body.variables.set(body.variables.size() - 1, new Variable(name, Type.OBJECT, false, true));
+        return true;
+    }
+
+    /** Elements of a type that has no name. */
+    private boolean iterated() {
+        return body.scoped(() -> {
+            String list = body.pick("List.of", "Arrays.asList") + "(" + expressions().of(Type.INT, 2).printable() + ", "
+                    + expressions().of(Type.STRING, 2) + " + \"\", " + expressions().of(Type.DOUBLE, 2).printable()
+                    + ")";
+            String name = body.freshName();
+            body.open("for (var " + name + " : " + list + ") {");
+            body.variables.add(new Variable(name, Type.OBJECT, false, true));
+            list(1 + body.upTo(2), false);
+            body.close("}");
+            return true;
+        });
+    }
+
+    /** An object of a private class. */
+    private boolean hidden() {
+        String name = body.freshName();
+        body.variables.add(Variable.reserved(name));
+        body.line("Hidden " + name + " = " + expressions().of(Type.HIDDEN, 2) + ";");
+        body.variables.set(body.variables.size() - 1, new Variable(name, Type.HIDDEN, false, true));
+        body.line("t.log(" + name + ".bump(" + expressions().of(Type.INT, 2) + "));");
+        body.line(name + ".n " + body.pick("+=", "-=", "=", "<<=") + " " + expressions().of(Type.INT, 2) + ";");
+        body.line("t.log(\"n\", " + name + ".n);");
+        return true;
+    }
+
     /** A coroutine, task or future that is held before it is awaited. */
     private boolean held() {
         if (!body.mayAwait) {
             return log();
         }
-        Type type = body.pick(Type.USUAL);
+        Type type = body.usual();
         String name = body.freshName();
         body.variables.add(Variable.reserved(name));
         String boxed = type.box().text;
@@ -346,7 +420,7 @@ final class Statements {
         body.variables.add(Variable.reserved(trace));
         String task = body.freshName();
         body.variables.add(Variable.reserved(task));
-        body.line("var " + task + " = createTask(" + expressions().coroutine(callee, trace, 2) + ");");
+        body.line("var " + task + " = createTask(" + expressions().coroutine(callee, Type.STRING, trace, 2) + ");");
         if (!list(1 + body.upTo(2), true)) {
             return false;
         }

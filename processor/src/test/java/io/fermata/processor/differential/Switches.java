@@ -108,7 +108,7 @@ final class Switches {
 
     private boolean rule(String label, Target target) {
         if (body.chance(25)) {
-            body.line(label + " -> t.log(" + expressions.of(body.pick(Type.USUAL), 2) + ");");
+            body.line(label + " -> t.log(" + expressions.of(body.usual(), 2) + ");");
             return true;
         }
         if (body.chance(7)) {
@@ -139,6 +139,52 @@ final class Switches {
         return completes || target.broken;
     }
 
+    /** A pattern for an object of any class; the variables that it binds are added. */
+    String pattern(List<Variable> bindings) {
+        if (body.release < 21 || body.chance(40)) {
+            Type type = body.pick(Type.BOXED_INT, Type.STRING, Type.PAIR, Type.NODE, Type.BOXED_LONG, Type.INTS);
+            return body.pick("", "", "final ") + type.text + " " + binding(type, bindings);
+        }
+        return record(2, bindings);
+    }
+
+    private String record(int depth, List<Variable> bindings) {
+        switch (body.upTo(3)) {
+            case 0:
+                return "Pair("
+                        + component(body.pick("Object", "var"), Type.OBJECT, depth, bindings) + ", "
+                        + component(body.pick("int", "var"), Type.INT, depth, bindings) + ")";
+            case 1:
+                return "Leaf(" + component(body.pick("int", "var"), Type.INT, depth, bindings) + ")";
+            default:
+                return "Twin("
+                        + component(body.pick("Node", "var"), Type.NODE, depth, bindings) + ", "
+                        + component(body.pick("Node", "var"), Type.NODE, depth, bindings) + ")";
+        }
+    }
+
+    private String component(String declared, Type type, int depth, List<Variable> bindings) {
+        if (body.release >= 22 && body.chance(20)) {
+            return body.pick("_", declared + " _");
+        }
+        if (depth > 0 && type != Type.INT && body.chance(40)) {
+            if (type == Type.NODE) {
+                return body.chance(50)
+                        ? "Leaf(" + component("int", Type.INT, depth - 1, bindings) + ")"
+                        : "Twin(" + component("Node", Type.NODE, depth - 1, bindings) + ", "
+                                + component("var", Type.NODE, depth - 1, bindings) + ")";
+            }
+            return record(depth - 1, bindings);
+        }
+        return declared + " " + binding(type, bindings);
+    }
+
+    private String binding(Type type, List<Variable> bindings) {
+        Variable binding = new Variable(body.freshBinding(), type, false, true);
+        bindings.add(binding);
+        return binding.name();
+    }
+
     private record Case(String text, List<Variable> bindings) {}
 
     private List<Case> patterns() {
@@ -165,6 +211,12 @@ final class Switches {
                     List.of(left, right)));
             Variable pair = new Variable(body.freshBinding(), Type.PAIR, false, true);
             cases.add(new Case("Pair " + pair.name(), List.of(pair)));
+        }
+        if (body.chance(50)) {
+            List<Variable> bindings = new ArrayList<>();
+            String twin = "Twin(Leaf(" + component("int", Type.INT, 0, bindings) + "), "
+                    + component("var", Type.NODE, 1, bindings) + ")";
+            cases.add(new Case(twin, bindings));
         }
         return cases;
     }
@@ -199,9 +251,33 @@ final class Switches {
 
     // --- expressions ----------------------------------------------------------------------------------------------
 
+    /** Without a default, since the interface is sealed. */
+    private String exhaustive(Type type, int depth) {
+        String inner = body.indent + "  ";
+        StringBuilder text = new StringBuilder("switch ((Node) " + expressions.of(Type.NODE, depth - 1) + ") {\n");
+        List<Variable> leaf = new ArrayList<>();
+        List<Variable> twin = new ArrayList<>();
+        Case one = new Case("Leaf(" + component("int", Type.INT, 0, leaf) + ")", leaf);
+        Case other = new Case(
+                "Twin(" + component("Node", Type.NODE, 0, twin) + ", " + component("var", Type.NODE, 0, twin) + ")",
+                twin);
+        text.append(inner).append(body.<String>scoped(() -> {
+            body.variables.addAll(leaf);
+            return result("case " + one.text, type, depth);
+        }));
+        text.append(inner).append(body.<String>scoped(() -> {
+            body.variables.addAll(twin);
+            return "case " + other.text + " -> " + expressions.of(type, depth - 1) + ";\n";
+        }));
+        return text.append(body.indent).append('}').toString();
+    }
+
     /** {@code mayTry}: where no operand has been evaluated before it. */
     String expression(Type type, int depth, boolean mayTry) {
         this.mayTry = mayTry;
+        if (body.release >= 21 && body.chance(12)) {
+            return exhaustive(type, depth);
+        }
         if (body.release >= 21 && body.chance(25)) {
             return patternExpression(type, depth);
         }
@@ -220,7 +296,7 @@ final class Switches {
                 .append(
                         arrow
                                 ? "default -> " + expressions.of(type, depth - 1) + ";\n"
-                                : "default: {\n" + block(type, depth) + inner + "}\n");
+                                : "default: {\n" + lastBlock(type, depth) + inner + "}\n");
         return text.append(body.indent).append('}').toString();
     }
 
@@ -253,12 +329,26 @@ final class Switches {
     }
 
     private String block(Type type, int depth) {
-        String outer = body.indent;
-        body.indent += "    ";
-        String text = body.captured(() -> body.yielding(type, mayTry, () -> {
+        return block(type, () -> {
             if (body.statements.list(1 + body.upTo(2), true)) {
                 body.statements.yieldOf(type, depth - 1);
             }
+        });
+    }
+
+    /** A switch expression needs a result. */
+    private String lastBlock(Type type, int depth) {
+        return block(type, () -> {
+            body.statements.log();
+            body.statements.yieldOf(type, depth - 1);
+        });
+    }
+
+    private String block(Type type, Runnable statements) {
+        String outer = body.indent;
+        body.indent += "    ";
+        String text = body.captured(() -> body.yielding(type, mayTry, () -> {
+            statements.run();
             return true;
         }));
         body.indent = outer;

@@ -2,6 +2,7 @@ package io.fermata.processor.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Random try statements: catches, multi-catches, rethrows, finally blocks that leave abruptly, resources. */
 final class Tries {
@@ -28,6 +29,7 @@ final class Tries {
         boolean hasFinally = body.chance(50);
         boolean hasCatches = body.chance(70) || (!hasFinally && !resources);
         boolean checked = hasCatches && body.chance(25);
+        String existing = resources && body.chance(30) ? existing() : "";
         // the finally block is written first: whether it completes decides which jumps across it count
         boolean[] finallyCompletes = {true};
         String finallyBlock = !hasFinally
@@ -39,7 +41,7 @@ final class Tries {
                     body.indent = body.indent.substring(2);
                 });
         boolean[] completes = {false};
-        Runnable guarded = () -> completes[0] = guarded(resources, hasCatches, checked);
+        Runnable guarded = () -> completes[0] = guarded(resources ? existing : null, hasCatches, checked);
         if (finallyCompletes[0]) {
             guarded.run();
         } else {
@@ -55,10 +57,10 @@ final class Tries {
         return completes[0] && finallyCompletes[0];
     }
 
-    private boolean guarded(boolean resources, boolean hasCatches, boolean checked) {
+    private boolean guarded(@Nullable String resources, boolean hasCatches, boolean checked) {
         boolean outerChecked = body.mayThrowChecked;
         boolean completes = body.scoped(() -> {
-            body.open("try " + (resources ? resources() : "") + "{");
+            body.open("try " + (resources == null ? "" : resources(resources)) + "{");
             body.mayThrowChecked = outerChecked || checked;
             if (checked) {
                 body.open("if (" + expressions.of(Type.BOOLEAN, 2) + ") {");
@@ -104,7 +106,16 @@ final class Tries {
         });
     }
 
-    private String resources() {
+    /** A resource that is opened before the statement. */
+    private String existing() {
+        String name = body.freshName();
+        body.variables.add(Variable.reserved(name));
+        body.line("Resource " + name + " = t.open(\"e\" + " + expressions.of(Type.INT, 1) + ");");
+        return name + "; ";
+    }
+
+    /** The resources, those first that are there already. */
+    private String resources(String existing) {
         int count = 1 + body.upTo(3);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -116,6 +127,6 @@ final class Tries {
             texts.add(body.pick("var ", "Resource ", "final Resource ") + name + " = "
                     + (body.mayAwait && body.chance(40) ? "await(t.val(" + opened + "))" : opened));
         }
-        return "(" + String.join("; ", texts) + ") ";
+        return "(" + existing + String.join("; ", texts) + ") ";
     }
 }

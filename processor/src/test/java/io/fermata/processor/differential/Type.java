@@ -25,11 +25,18 @@ enum Type {
     OBJECT("Object"),
     COLOR("Color"),
     PAIR("Pair"),
+    NODE("Node"),
+    HIDDEN("Hidden"),
+    /** The type variable of a generic method or class. */
+    VARIABLE("T"),
     INTS("int[]"),
     LONGS("long[]"),
     BYTES("byte[]"),
     CHARS("char[]"),
     DOUBLES("double[]"),
+    SHORTS("short[]"),
+    FLOATS("float[]"),
+    BOOLEANS("boolean[]"),
     STRINGS("String[]"),
     INTEGERS("Integer[]"),
     GRID("int[][]"),
@@ -40,7 +47,7 @@ enum Type {
     static final List<Type> NUMERIC = List.of(INT, LONG, DOUBLE, FLOAT, BYTE, SHORT, CHAR);
     static final List<Type> SMALL = List.of(INT, BYTE, SHORT, CHAR);
     static final List<Type> INTEGRAL = List.of(INT, LONG, BYTE, SHORT, CHAR);
-    static final List<Type> ARRAYS = List.of(INTS, LONGS, BYTES, CHARS, DOUBLES, STRINGS, INTEGERS);
+    static final List<Type> ARRAYS = List.of(INTS, LONGS, BYTES, CHARS, DOUBLES, SHORTS, FLOATS, BOOLEANS, STRINGS, INTEGERS);
     /** Drawn for locals and parameters, the frequent ones several times. */
     static final List<Type> USUAL = List.of(
             INT,
@@ -78,10 +85,14 @@ enum Type {
             BYTES,
             CHARS,
             DOUBLES,
+            SHORTS,
+            FLOATS,
+            BOOLEANS,
             STRINGS,
             INTEGERS,
             GRID,
-            LIST);
+            LIST,
+            NODE);
 
     final String text;
 
@@ -105,6 +116,11 @@ enum Type {
         return boxed() ? values()[ordinal() - BOXED_INT.ordinal()] : this;
     }
 
+    /** Whether fields of the type exist. */
+    boolean hasFields() {
+        return this != VOID && this != VARIABLE && this != HIDDEN;
+    }
+
     boolean numeric() {
         return NUMERIC.contains(unbox());
     }
@@ -122,6 +138,9 @@ enum Type {
             case BYTES -> BYTE;
             case CHARS -> CHAR;
             case DOUBLES -> DOUBLE;
+            case SHORTS -> SHORT;
+            case FLOATS -> FLOAT;
+            case BOOLEANS -> BOOLEAN;
             case STRINGS -> STRING;
             case INTEGERS, LIST -> BOXED_INT;
             case GRID -> INTS;
