@@ -2,6 +2,8 @@ package io.fermata.processor.shadow;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
@@ -68,10 +70,13 @@ public final class ShadowClass {
 
     /**
      * The offset after a tree's last character; -1 for a tree that javac added: default constructors, {@code super()},
-     * the parameters of a compact constructor, the types of {@code var x} and of {@code x -> x}.
+     * the parameters of a compact constructor, the types of {@code var x} and of {@code x -> x}. For javac a variable
+     * that is a resource ends with the semicolon after it; here it does not.
      */
     public int end(Tree tree) {
-        return (int) task.trees().getSourcePositions().getEndPosition(unit(), tree);
+        int end = (int) task.trees().getSourcePositions().getEndPosition(unit(), tree);
+        boolean isName = tree instanceof IdentifierTree || tree instanceof MemberSelectTree;
+        return isName && end > 0 && source().charAt(end - 1) == ';' ? end - 1 : end;
     }
 
     /** The text of the file. */
