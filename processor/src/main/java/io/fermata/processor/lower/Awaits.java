@@ -2,6 +2,7 @@ package io.fermata.processor.lower;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -14,6 +15,7 @@ import io.fermata.processor.slice.StandIns;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,14 @@ public final class Awaits {
                 return super.visitMethodInvocation(tree, unused);
             }
 
-            /** A private exception is caught by testing for it, which only a try taken apart can do. */
+            /**
+             * A private exception is caught by testing for it, and a private field is no variable here, so that a try
+             * with them must be taken apart.
+             */
             @Override
             public @Nullable Void visitTry(TryTree tree, @Nullable Void unused) {
-                if (catchesPrivate(tree, getCurrentPath(), scope, standIns)) {
+                if (catchesPrivate(tree, getCurrentPath(), scope, standIns)
+                        || closesPrivate(tree, getCurrentPath(), scope)) {
                     result.hold(getCurrentPath(), body);
                 }
                 return super.visitTry(tree, unused);
@@ -57,6 +63,13 @@ public final class Awaits {
             }
         }.scan(body, null);
         return result;
+    }
+
+    private static boolean closesPrivate(TryTree tree, TreePath path, Scope scope) {
+        return tree.getResources().stream()
+                .filter(resource -> resource instanceof ExpressionTree)
+                .map(resource -> scope.element(new TreePath(path, resource)))
+                .anyMatch(field -> field != null && field.getModifiers().contains(Modifier.PRIVATE));
     }
 
     private static boolean catchesPrivate(TryTree tree, TreePath path, Scope scope, StandIns standIns) {

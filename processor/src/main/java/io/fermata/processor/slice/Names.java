@@ -7,6 +7,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Part;
@@ -48,7 +49,8 @@ final class Names {
             if (write) {
                 var.assigned();
             }
-            resolver.edit(tree, Code.of(new Part.Use(var, read, write, resolver.isInFunction() && !var.isInner())));
+            boolean captured = (resolver.isInFunction() || isResource(tree)) && !var.isInner();
+            resolver.edit(tree, Code.of(new Part.Use(var, read, write, captured)));
         } else if (element instanceof TypeElement type) {
             typeName(tree, type);
         } else if (element.getKind() == ElementKind.ENUM_CONSTANT && isCaseLabel(tree)) {
@@ -59,6 +61,12 @@ final class Names {
                 resolver.edit(tree, qualified);
             }
         }
+    }
+
+    /** A resource must be effectively final, like what a lambda captures. */
+    private boolean isResource(Tree tree) {
+        return resolver.path().getParentPath().getLeaf() instanceof TryTree around
+                && around.getResources().contains(tree);
     }
 
     /** A private enum is told by the names of its constants. */
