@@ -65,7 +65,7 @@ final class Names {
 
     /** A resource must be effectively final, like what a lambda captures. */
     private boolean isResource(Tree tree) {
-        return resolver.path().getParentPath().getLeaf() instanceof TryTree around
+        return resolver.getCurrentPath().getParentPath().getLeaf() instanceof TryTree around
                 && around.getResources().contains(tree);
     }
 

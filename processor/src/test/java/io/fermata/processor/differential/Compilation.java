@@ -45,10 +45,11 @@ final class Compilation {
      * @param processor makes a processor for each run
      * @param release the Java release of the sources
      * @param lint whether a warning in generated code counts as an error
+     * @param more options
      */
-    Compilation(Supplier<? extends Processor> processor, int release, boolean lint) {
+    Compilation(Supplier<? extends Processor> processor, int release, boolean lint, String... more) {
         this.processor = processor;
-        this.options = List.of(
+        this.options = new ArrayList<>(List.of(
                 "--release",
                 Integer.toString(release),
                 "-cp",
@@ -59,7 +60,8 @@ final class Compilation {
                 "-Xmaxwarns",
                 "10000",
                 "-g",
-                "-implicit:none");
+                "-implicit:none"));
+        options.addAll(List.of(more));
     }
 
     /** What came of one program. */

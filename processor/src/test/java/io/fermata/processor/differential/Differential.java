@@ -35,9 +35,10 @@ final class Differential {
      * @param processor makes a processor for each run of javac
      * @param release the Java release of the programs
      * @param lint whether a warning in generated code counts as an error
+     * @param options of the processor under test
      */
-    Differential(Supplier<? extends Processor> processor, int release, boolean lint) {
-        this.tested = new Compilation(processor, release, lint);
+    Differential(Supplier<? extends Processor> processor, int release, boolean lint, String... options) {
+        this.tested = new Compilation(processor, release, lint, options);
         this.reference = new Compilation(Processors.STAND_IN, release, false);
     }
 

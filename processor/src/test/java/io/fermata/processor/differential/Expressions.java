@@ -2,10 +2,13 @@ package io.fermata.processor.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Random expressions, awaits among their operands. Each result is the text of a primary or is parenthesised. */
 final class Expressions {
+
+    private static final Pattern CONDITION = Pattern.compile("&&|\\|\\||!| \\? |switch|instanceof|[<>=]=| [<>] ");
 
     private final Body body;
 
@@ -303,7 +306,7 @@ final class Expressions {
     private Expr matched(Type type, int depth) {
         Type tested = body.pick(Type.BOXED_INT, Type.STRING, Type.PAIR);
         Variable binding = new Variable(body.freshBinding(), tested, false, true);
-        String test = "(Object) " + of(Type.OBJECT, depth - 1) + " instanceof " + tested.text + " " + binding.name();
+        String test = tested(depth) + " instanceof " + tested.text + " " + binding.name();
         String bound = body.scoped(() -> {
             body.variables.add(binding);
             return of(type, depth - 1).text();
@@ -547,7 +550,7 @@ final class Expressions {
             case 6: {
                 String binding = body.freshBinding();
                 Type tested = body.pick(Type.BOXED_INT, Type.STRING, Type.COLOR, Type.PAIR, Type.BOXED_LONG);
-                String test = "((Object) " + of(Type.OBJECT, depth - 1) + ") instanceof " + tested.text;
+                String test = tested(depth) + " instanceof " + tested.text;
                 return body.chance(40)
                         ? new Expr("(" + test + ")", type)
                         : new Expr("(" + test + " " + binding + " && " + about(binding, tested, depth) + ")", type);
@@ -564,6 +567,15 @@ final class Expressions {
                         type);
             }
         }
+    }
+
+    /**
+     * The operand of {@code instanceof}. javac 17 fails on a pattern, or writes a wrong stack map, where the operand
+     * holds a condition, unless that is an argument.
+     */
+    String tested(int depth) {
+        String operand = of(Type.OBJECT, depth - 1).text();
+        return body.release < 21 && CONDITION.matcher(operand).find() ? "t.p((Object) " + operand + ")" : "((Object) " + operand + ")";
     }
 
     private String about(String binding, Type type, int depth) {

@@ -192,7 +192,7 @@ final class Statements {
     private boolean matching(boolean positive) {
         List<Variable> bindings = new ArrayList<>();
         String pattern = new Switches(body).pattern(bindings);
-        String test = "(Object) " + expressions().of(Type.OBJECT, 2) + " instanceof " + pattern;
+        String test = expressions().tested(3) + " instanceof " + pattern;
         boolean completes = !positive;
         if (positive) {
             String more = body.scoped(() -> {
@@ -437,7 +437,7 @@ final class Statements {
         Type type = body.pick(Type.BOXED_INT, Type.STRING, Type.PAIR, Type.COLOR);
         String name = body.freshBinding();
         Variable inner = body.chance(50) ? null : Variable.reserved(name);
-        String test = "((Object) " + expressions().of(Type.OBJECT, 2) + ") instanceof " + type.text + " " + name;
+        String test = expressions().tested(3) + " instanceof " + type.text + " " + name;
         body.open("if (!(" + test + ")) {");
         if (inner != null) {
             log();
