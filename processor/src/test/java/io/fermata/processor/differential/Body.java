@@ -160,8 +160,7 @@ final class Body {
 
     /** Whether the first parameter has the type variable for its type. */
     boolean hasVariable() {
-        return callees.stream()
-                .anyMatch(callee -> callee.index() == index && callee.form() == Callee.Form.GENERIC);
+        return callees.stream().anyMatch(callee -> callee.index() == index && callee.form() == Callee.Form.GENERIC);
     }
 
     boolean isLocal(Variable variable) {

@@ -16,8 +16,7 @@ final class Captures {
             case 0:
                 body.line("later.add(() -> "
                         + body.<String>captive(
-                                null,
-                                () -> expressions.of(body.usual(), 3).text()) + ");");
+                                null, () -> expressions.of(body.usual(), 3).text()) + ");");
                 return true;
             case 1:
                 return blockLambda();

@@ -201,7 +201,9 @@ final class Expressions {
         String coroutine = coroutine(callee, variable.box(), "t", depth);
         return new Expr(
                 body.chance(12) ? "await(createTask(" + coroutine + "))" : "await(" + coroutine + ")",
-                callee.result() == Type.VARIABLE ? variable.box() : callee.result().box());
+                callee.result() == Type.VARIABLE
+                        ? variable.box()
+                        : callee.result().box());
     }
 
     /** The companion call. */
@@ -575,7 +577,9 @@ final class Expressions {
      */
     String tested(int depth) {
         String operand = of(Type.OBJECT, depth - 1).text();
-        return body.release < 21 && CONDITION.matcher(operand).find() ? "t.p((Object) " + operand + ")" : "((Object) " + operand + ")";
+        return body.release < 21 && CONDITION.matcher(operand).find()
+                ? "t.p((Object) " + operand + ")"
+                : "((Object) " + operand + ")";
     }
 
     private String about(String binding, Type type, int depth) {

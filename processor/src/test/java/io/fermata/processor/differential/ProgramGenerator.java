@@ -32,12 +32,11 @@ final class ProgramGenerator {
                     "interface Shape extends Top",
                     "    default String top(Trace t, int x) { return \"shape\" + x; }\n"),
             new Member(
-                    "Top", "interface Top", "    default String top(Trace t, int x) { t.log(x); return \"top\" + x; }\n"),
+                    "Top",
+                    "interface Top",
+                    "    default String top(Trace t, int x) { t.log(x); return \"top\" + x; }\n"),
             new Member("Box", "static class Box<T>", "    T held;\n    Box(T held) { this.held = held; }\n"),
-            new Member(
-                    "Hidden",
-                    "private static final class Hidden",
-                    """
+            new Member("Hidden", "private static final class Hidden", """
                         private int n;
                         private static long count;
                         private Hidden(int n) { this.n = n; count++; }
@@ -58,8 +57,7 @@ final class ProgramGenerator {
             new Member("Color", "enum Color", "    RED, GREEN;\n"));
 
     /** The superclass of P. */
-    private static final String BASE =
-            """
+    private static final String BASE = """
             class Base {
               protected int level = 4;
               String base(Trace t, int x) { t.log("base", x); return "base" + x + level++; }
@@ -154,7 +152,10 @@ final class ProgramGenerator {
             StringBuilder own = methodsOf.getOrDefault(member.name, new StringBuilder());
             if (own.length() > 0 || mentioned.contains(member.name)) {
                 String sealed = member.name.equals("Node") && release >= 21 ? "sealed " : "";
-                classes.append("  ").append(sealed + member.heading).append(" {\n").append(member.text);
+                classes.append("  ")
+                        .append(sealed + member.heading)
+                        .append(" {\n")
+                        .append(member.text);
                 classes.append(own).append("  }\n");
             }
         }
@@ -282,7 +283,10 @@ final class ProgramGenerator {
                 ? "default " + (callee.form() == Callee.Form.GENERIC ? "<T> " : "")
                 : (callee.owner().equals("P") && body.chance(40) ? "private " : "")
                         + (callee.isStatic() ? "static " : "")
-                        + (callee.form() == Callee.Form.GENERIC && !callee.owner().equals("Box") ? "<T> " : "");
+                        + (callee.form() == Callee.Form.GENERIC
+                                        && !callee.owner().equals("Box")
+                                ? "<T> "
+                                : "");
         StringBuilder text = new StringBuilder(indent)
                 .append("@Async ")
                 .append(modifiers)

@@ -174,7 +174,8 @@ final class Shrinker {
         /** Without what ends a loop the program would not end. */
         private static boolean endsLoop(Tree tree, String text) {
             return text.contains("t.fuel()")
-                    && (tree instanceof IfTree branch && branch.getCondition().toString().contains("t.fuel()")
+                    && (tree instanceof IfTree branch
+                                    && branch.getCondition().toString().contains("t.fuel()")
                             || tree instanceof ExpressionTree);
         }
 

@@ -346,8 +346,8 @@ final class Statements {
         body.variables.add(Variable.reserved(name));
         Type one = body.pick(Type.BOXED_INT, Type.STRING, Type.COLOR, Type.NODE);
         Type other = body.pick(Type.BOXED_LONG, Type.STRING, Type.BOXED_DOUBLE, Type.PAIR);
-        body.line("var " + name + " = " + expressions().condition(2) + " ? " + expressions().of(one, 2) + " : "
-                + expressions().of(other, 2) + ";");
+        body.line("var " + name + " = " + expressions().condition(2) + " ? "
+                + expressions().of(one, 2) + " : " + expressions().of(other, 2) + ";");
         body.variables.set(body.variables.size() - 1, new Variable(name, Type.OBJECT, false, true));
         return true;
     }
@@ -355,8 +355,10 @@ final class Statements {
     /** Elements of a type that has no name. */
     private boolean iterated() {
         return body.scoped(() -> {
-            String list = body.pick("List.of", "Arrays.asList") + "(" + expressions().of(Type.INT, 2).printable() + ", "
-                    + expressions().of(Type.STRING, 2) + " + \"\", " + expressions().of(Type.DOUBLE, 2).printable()
+            String list = body.pick("List.of", "Arrays.asList") + "("
+                    + expressions().of(Type.INT, 2).printable() + ", "
+                    + expressions().of(Type.STRING, 2) + " + \"\", "
+                    + expressions().of(Type.DOUBLE, 2).printable()
                     + ")";
             String name = body.freshName();
             body.open("for (var " + name + " : " + list + ") {");
@@ -374,7 +376,8 @@ final class Statements {
         body.line("Hidden " + name + " = " + expressions().of(Type.HIDDEN, 2) + ";");
         body.variables.set(body.variables.size() - 1, new Variable(name, Type.HIDDEN, false, true));
         body.line("t.log(" + name + ".bump(" + expressions().of(Type.INT, 2) + "));");
-        body.line(name + ".n " + body.pick("+=", "-=", "=", "<<=") + " " + expressions().of(Type.INT, 2) + ";");
+        body.line(name + ".n " + body.pick("+=", "-=", "=", "<<=") + " "
+                + expressions().of(Type.INT, 2) + ";");
         body.line("t.log(\"n\", " + name + ".n);");
         return true;
     }

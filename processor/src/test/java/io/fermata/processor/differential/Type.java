@@ -47,7 +47,8 @@ enum Type {
     static final List<Type> NUMERIC = List.of(INT, LONG, DOUBLE, FLOAT, BYTE, SHORT, CHAR);
     static final List<Type> SMALL = List.of(INT, BYTE, SHORT, CHAR);
     static final List<Type> INTEGRAL = List.of(INT, LONG, BYTE, SHORT, CHAR);
-    static final List<Type> ARRAYS = List.of(INTS, LONGS, BYTES, CHARS, DOUBLES, SHORTS, FLOATS, BOOLEANS, STRINGS, INTEGERS);
+    static final List<Type> ARRAYS =
+            List.of(INTS, LONGS, BYTES, CHARS, DOUBLES, SHORTS, FLOATS, BOOLEANS, STRINGS, INTEGERS);
     /** Drawn for locals and parameters, the frequent ones several times. */
     static final List<Type> USUAL = List.of(
             INT,
