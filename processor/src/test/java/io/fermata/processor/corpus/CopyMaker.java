@@ -280,6 +280,9 @@ final class CopyMaker extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
         @Override
         public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+            if (trees.getElement(getCurrentPath()) instanceof TypeElement) {
+                return null;
+            }
             if (!tree.getIdentifier().contentEquals("this")
                     && !tree.getIdentifier().contentEquals("class")) {
                 add(tree.getExpression());
