@@ -19,6 +19,9 @@ record Difference(Program program, Map<String, String> generated, String kind, S
     static Difference compileErrors(Compilation.Result result) {
         String first = result.errors().get(0);
         String kind = first.contains("[fermata.") ? "message" : "compile error";
+        if (first.startsWith(result.program().main() + ":")) {
+            kind = kind + " in the program";
+        }
         return new Difference(
                 result.program(),
                 result.generated(),

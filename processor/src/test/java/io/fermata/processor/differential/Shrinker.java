@@ -6,6 +6,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IfTree;
+import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -214,6 +215,11 @@ final class Shrinker {
             trees.stream()
                     .filter(tree -> isWritten(tree) && !endsLoop(tree, text(tree)))
                     .forEach(tree -> replace(tree, ""));
+        }
+
+        @Override
+        public @Nullable Void visitImport(ImportTree tree, @Nullable Void unused) {
+            return null;
         }
 
         @Override
