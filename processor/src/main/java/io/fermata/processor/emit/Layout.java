@@ -16,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -61,13 +63,19 @@ final class Layout {
         name(parameters);
     }
 
-    /** Not so variables of a type without a name. */
+    /** Not so variables of a type without a name, or with one that is known only in its block. */
     private static boolean canBeKept(Var var) {
-        TypeMirror type = var.type();
-        boolean named = type instanceof DeclaredType declared
-                && !declared.asElement().getSimpleName().isEmpty()
-                && !type.toString().contains("capture");
-        return !var.isTemporary() && (named || type.getKind().isPrimitive());
+        return !var.isTemporary()
+                && (var.type().getKind().isPrimitive() || isNamed(var.type()))
+                && !var.type().toString().contains("capture");
+    }
+
+    private static boolean isNamed(TypeMirror type) {
+        return type instanceof DeclaredType declared
+                && !((TypeElement) declared.asElement()).getSimpleName().isEmpty()
+                && ((TypeElement) declared.asElement()).getNestingKind() != NestingKind.LOCAL
+                && declared.getTypeArguments().stream()
+                        .allMatch(argument -> !(argument instanceof DeclaredType) || isNamed(argument));
     }
 
     private void find(Block block) {

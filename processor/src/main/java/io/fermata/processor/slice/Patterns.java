@@ -49,6 +49,8 @@ final class Patterns {
             for (Part part : edit.code().parts()) {
                 if (part instanceof Part.Binding binding) {
                     bound.add(binding.var());
+                } else if (part instanceof Part.Bound inner) { // of a test in the operand
+                    bound.removeAll(inner.vars());
                 }
             }
         }
