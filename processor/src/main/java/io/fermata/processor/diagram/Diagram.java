@@ -60,7 +60,7 @@ public final class Diagram {
 
     private void block(Block block) {
         String id = id(block);
-        Integer state = states.apply(block);
+        Integer state = state(block);
         String name = state == null ? "" : "state " + state;
         String at = block.line() == 0 ? "" : "line " + block.line();
         String label = name + (name.isEmpty() || at.isEmpty() ? "" : ", ") + at;
@@ -72,6 +72,19 @@ public final class Diagram {
         if (block.region() != null) {
             line("    " + id + " -.-> " + id(block.region().handler()));
         }
+    }
+
+    /** One that follows an await and nothing else jumps to has the number in which that await is resumed. */
+    private @Nullable Integer state(Block block) {
+        Integer state = states.apply(block);
+        if (state == null) {
+            for (Block before : blocks) {
+                if (before.end() instanceof Terminator.Await await && await.next() == block) {
+                    return resumptions.apply(before);
+                }
+            }
+        }
+        return state;
     }
 
     private void end(Block block, String id) {
