@@ -43,6 +43,7 @@ class IncrementalIT {
     void eachFileAlone() throws IOException {
         Path folder = Workshop.empty("alone");
         Files.createDirectories(folder.resolve("generated"));
+        Files.createDirectories(folder.resolve("out"));
         Files.writeString(folder.resolve("Store.java"), """
                 import static io.fermata.Asyncio.*;
                 import io.fermata.Async;
