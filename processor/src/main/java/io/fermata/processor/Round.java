@@ -32,6 +32,7 @@ final class Round {
     private final Messages messages;
     private final Shadow shadow;
     private final Map<String, AsyncClass> known;
+    private final Declarations declarations;
     private final Set<String> waited;
     private final boolean last;
     private final Map<String, Set<Tree>> checked = new HashMap<>();
@@ -50,6 +51,7 @@ final class Round {
         this.messages = messages;
         this.shadow = shadow;
         this.known = known;
+        this.declarations = new Declarations(environment.getElementUtils(), environment.getTypeUtils(), messages);
         this.waited = waited;
         this.last = last;
     }
@@ -99,20 +101,15 @@ final class Round {
         if (!last && !waited.contains(name) && attributed.isChanging()) {
             return false;
         }
-        Set<ExecutableElement> rejected =
-                new Declarations(environment.getElementUtils(), environment.getTypeUtils(), messages).check(source);
+        Set<ExecutableElement> rejected = declarations.check(source);
         Options options = Options.of(environment.getOptions());
         Translation translation =
                 new Translation(source, attributed, shadow, known, environment.getSourceVersion(), messages, options);
         translation.reject(rejected, checkOutermost(source));
-        if (rejected.size() < source.methods().size() || !isTaken(source)) {
+        if (rejected.size() < source.methods().size() || !declarations.isTaken(source)) {
             translation.file().writeTo(filer, options.diagram());
         }
         return true;
-    }
-
-    private boolean isTaken(AsyncClass source) {
-        return environment.getElementUtils().getTypeElement(source.companion().canonicalName()) != null;
     }
 
     private static String outermost(AsyncClass source) {
@@ -144,7 +141,7 @@ final class Round {
                 messages.error(all.outer(tree), source.element(), Message.UNRESOLVED, text);
             }
         });
-        if (errors.isEmpty() && !isTaken(source)) {
+        if (errors.isEmpty() && !declarations.isTaken(source)) {
             new Companion(source).placeholder().writeTo(filer, false);
         }
     }

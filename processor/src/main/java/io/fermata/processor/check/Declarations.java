@@ -35,6 +35,14 @@ public final class Declarations {
         this.messages = messages;
     }
 
+    /** Whether a class has the companion's name. One from an earlier compilation has it rightly. */
+    public boolean isTaken(AsyncClass source) {
+        TypeElement other = elements.getTypeElement(source.companion().canonicalName());
+        return other != null
+                && ElementFilter.typesIn(other.getEnclosedElements()).stream()
+                        .noneMatch(nested -> nested.getSuperclass().toString().equals("io.fermata.SourceLines"));
+    }
+
     /**
      * Checks what the class declares.
      *
@@ -42,7 +50,7 @@ public final class Declarations {
      */
     public Set<ExecutableElement> check(AsyncClass source) {
         Set<ExecutableElement> rejected = new HashSet<>();
-        if (elements.getTypeElement(source.companion().canonicalName()) != null) {
+        if (isTaken(source)) {
             error(source.element(), Message.COMPANION_TAKEN, source.companion().simpleName(), "a class");
             source.methods().forEach(method -> rejected.add(method.element()));
             return rejected;
