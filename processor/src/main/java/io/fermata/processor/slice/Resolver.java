@@ -207,9 +207,10 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     }
 
     private @Nullable Void guarded(@Nullable Tree tree, @Nullable Void unused) {
-        functions += isGuard(tree) ? 1 : 0;
+        int captured = isGuard(tree) ? 1 : 0;
+        functions += captured;
         super.scan(tree, unused);
-        functions -= isGuard(tree) ? 1 : 0;
+        functions -= captured;
         return null;
     }
 
@@ -459,8 +460,11 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
             scan(tree.getCaseKind() == CaseTree.CaseKind.RULE ? List.of(tree.getBody()) : tree.getStatements(), unused);
             return null;
         }
+        CaseTree around = guarded;
         guarded = tree;
-        return super.visitCase(tree, unused);
+        super.visitCase(tree, unused);
+        guarded = around;
+        return null;
     }
 
     private boolean isGuard(@Nullable Tree tree) {
