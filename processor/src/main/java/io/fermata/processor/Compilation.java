@@ -2,6 +2,7 @@ package io.fermata.processor;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import io.fermata.processor.check.Check;
 import io.fermata.processor.check.Overrides;
 import io.fermata.processor.emit.Companion;
 import io.fermata.processor.message.Message;
@@ -157,10 +158,7 @@ final class Compilation {
     private static List<ExecutableElement> methods(TypeElement type) {
         List<ExecutableElement> methods = new ArrayList<>();
         for (Element member : type.getEnclosedElements()) {
-            boolean async = member.getAnnotationMirrors().stream()
-                    .anyMatch(annotation ->
-                            annotation.getAnnotationType().toString().equals(ASYNC));
-            if (async && member.getKind() == ElementKind.METHOD) {
+            if (Check.isAsync(member) && member.getKind() == ElementKind.METHOD) {
                 methods.add((ExecutableElement) member);
             }
         }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
@@ -64,12 +65,14 @@ final class Rewriting {
         boolean imported = unit.getImports().stream()
                 .map(clause -> clause.getQualifiedIdentifier().toString())
                 .anyMatch(name -> name.equals("lombok.val") || name.equals("lombok.*"));
+        if (!imported) {
+            return text;
+        }
         StringBuilder edited = new StringBuilder(text);
         new TreeScanner<@Nullable Void, @Nullable Void>() {
             @Override
             public @Nullable Void visitVariable(VariableTree tree, @Nullable Void none) {
-                if (imported
-                        && tree.getType() instanceof IdentifierTree type
+                if (tree.getType() instanceof IdentifierTree type
                         && type.getName().contentEquals("val")) {
                     int start = (int) trees.getSourcePositions().getStartPosition(unit, type);
                     edited.replace(start, start + "val".length(), "var");
@@ -92,18 +95,15 @@ final class Rewriting {
         return rewriting.insertions;
     }
 
-    private interface Addition {
-        void add(TreePath added);
-    }
-
-    private void compare(List<? extends Tree> asWritten, TreePath parent, List<? extends Tree> now, Addition addition) {
+    private void compare(
+            List<? extends Tree> asWritten, TreePath parent, List<? extends Tree> now, Consumer<TreePath> addition) {
         Map<Place, Tree> known = new HashMap<>();
         asWritten.forEach(tree -> known.putIfAbsent(place(written, tree), tree));
         for (Tree tree : now) {
             Tree counterpart = known.get(place(rewritten, tree));
             TreePath path = new TreePath(parent, tree);
             if (counterpart == null) {
-                addition.add(path);
+                addition.accept(path);
             } else if (counterpart instanceof ClassTree type) {
                 compare(type, path);
             } else if (counterpart instanceof VariableTree field) {
@@ -135,14 +135,13 @@ final class Rewriting {
         if (element == null || elements.getOrigin(element) == Elements.Origin.MANDATED) {
             return false;
         }
-        boolean component = type.getKind() == Tree.Kind.RECORD
-                && added.getLeaf() instanceof MethodTree method
-                && !element.getModifiers().contains(Modifier.STATIC)
+        if (type.getKind() != Tree.Kind.RECORD || !(added.getLeaf() instanceof MethodTree method)) {
+            return true;
+        }
+        boolean constructor = method.getReturnType() == null;
+        boolean accessor = !element.getModifiers().contains(Modifier.STATIC)
                 && method.getParameters().isEmpty();
-        boolean constructor = type.getKind() == Tree.Kind.RECORD
-                && added.getLeaf() instanceof MethodTree method
-                && method.getReturnType() == null;
-        return !component && !constructor;
+        return !constructor && !accessor;
     }
 
     private void compare(MethodTree asWritten, MethodTree now) {
