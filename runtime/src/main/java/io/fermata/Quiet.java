@@ -26,6 +26,7 @@ final class Quiet {
     void pass() {
         loop.step.task(null);
         loop.step.forget();
+        loop.ready.forget();
         long next = loop.timers.nextTime();
         if (!loop.clock.virtual) {
             realTime(next);

@@ -53,10 +53,7 @@ public final class Step {
     /** Added where it was a call deferred: the leaf is to run at once. */
     private static final int DEFERRED = 4;
 
-    /** The first frame pushed: the one to resume. What is not overwritten here stays: a store costs more than a test. */
-    private @Nullable Coro<?> leaf;
-
-    /** The last frame pushed, if there are more: the one that the next frame becomes the caller of. */
+    /** The last frame pushed, if it is not the first: the one that the next frame becomes the caller of. */
     private @Nullable Coro<?> top;
 
     private int depth;
@@ -370,15 +367,16 @@ public final class Step {
      * @param frame the frame; the first one pushed is the leaf, each further one the caller of the one before
      */
     public void push(Coro<?> frame) {
+        Task<?> task = this.task;
+        assert task != null : "a frame of no task";
         int before = suspension & CHAIN;
         if (before == PARKED) {
             suspension++;
-            if (leaf == frame) {
+            if (!task.resumeAt(frame)) {
                 return;
             }
-            leaf = frame;
         } else {
-            (before == LEAF ? leaf : top).caller = frame;
+            (before == LEAF ? task.frame() : top).caller = frame;
             suspension |= CHAIN;
             top = frame;
         }
@@ -392,10 +390,9 @@ public final class Step {
         suspension = PARKED;
     }
 
-    /** Takes the leaf of the chain that has been saved: the end of the suspension, as far as this step goes. */
-    Coro<?> takeLeaf() {
+    /** The frames have been saved, or are not to be: the end of the suspension, as far as this step goes. */
+    void unwound() {
         suspension = NONE;
-        return leaf;
     }
 
     /** Whether the leaf is to run at once. */
@@ -418,7 +415,6 @@ public final class Step {
 
     /** The loop is about to rest: nothing that is over is kept from the collector by a stale register. */
     void forget() {
-        leaf = null;
         top = null;
         value = null;
     }
@@ -426,9 +422,8 @@ public final class Step {
     /** The task that is stepping, when something is to park it. */
     Task<?> current() {
         Task<?> task = this.task;
-        if (task == null || suspension != NONE) {
-            throw new AssertionError(task == null ? "an await outside of a task" : "an await of a parked task");
-        }
+        assert task != null : "an await outside of a task";
+        assert suspension == NONE : "an await of a parked task";
         return task;
     }
 

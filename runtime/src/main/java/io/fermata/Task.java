@@ -16,8 +16,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     // What a task's flags say. Bits 0 to 2, the state:
     private static final int STATE = 7;
     private static final int READY =
-            0; // in the ready queue, or stepping; the content is the frame to resume, as when it is parked
+            0; // in the ready queue, or stepping; the content is the frame to resume, as in the next two
     private static final int PARKED = 1; // waits for what is in `waits`
+    private static final int WOKEN = 2; // in the ready queue, and takes the outcome of what is in `waits` when it steps
     private static final int VALUE = 4; // ended; the content is the value
     private static final int FAILED = 5; // ended; the content is the failure
     private static final int CANCELLED = 6; // ended; the content is the CancelledError
@@ -254,7 +255,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     @Override
     final void wake() {
         if ((flags & STATE) == PARKED) {
-            flags &= ~STATE;
+            flags ^= PARKED | WOKEN;
             loop.ready.add(this);
         }
     }
@@ -262,7 +263,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     /** Has this task go on before all that is ready, if it is parked: in the place of the one that is ending. */
     final void wakeInPlace() {
         if ((flags & STATE) == PARKED) {
-            flags &= ~STATE;
+            flags ^= PARKED | WOKEN;
             loop.ready.addFirst(this);
         }
     }
@@ -347,7 +348,21 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     final @Nullable Coro<?> leaf() {
-        return done() ? null : (Coro<?>) content;
+        return done() ? null : frame();
+    }
+
+    /** As {@link #leaf}, of a task that has not ended. */
+    final Coro<?> frame() {
+        return (Coro<?>) content;
+    }
+
+    /** A frame is saved as the one to resume; gives whether it was not that already. */
+    final boolean resumeAt(Coro<?> leaf) {
+        if (content == leaf) {
+            return false; // not written needlessly, as above
+        }
+        content = leaf;
+        return true;
     }
 
     /** The number in the name. */
@@ -362,6 +377,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     final String stateName() {
         switch (flags & STATE) {
             case READY:
+            case WOKEN:
                 return loop.step.task() == this ? "running" : "ready";
             case PARKED:
                 return "waits for " + waits.describe(this);
@@ -427,12 +443,12 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** Prepares the registers for a step; gives the frame to resume, null if there is none. */
     final @Nullable Coro<?> begin(Step step) {
-        if ((flags & (DONE | PARKED | CANCEL | WITHDRAWN | STARTED)) != STARTED || waits != null) {
-            return step(step) ? (Coro<?>) content : null;
+        if ((flags & (STATE | CANCEL | WITHDRAWN | STARTED)) != STARTED) {
+            return step(step) ? frame() : null;
         }
         step.task(this); // until the next entry of the ready queue, if that is no task
         step.complete();
-        return (Coro<?>) content;
+        return frame();
     }
 
     /** As {@link #begin}, where something has to be looked at. */
@@ -444,7 +460,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
             return false;
         }
         step.task(this);
-        flags = before & ~(CANCEL | WITHDRAWN) | STARTED;
+        flags = before & ~(WOKEN | CANCEL | WITHDRAWN) | STARTED;
         Parking parking = waits;
         if ((before & CANCEL) != 0) {
             if ((before & STARTED) == 0) {
@@ -471,14 +487,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** The frames on the Java stack have been saved; gives the one to resume at once, if a call was deferred. */
     final @Nullable Coro<?> suspended(Step step) {
-        if (step.isDeferred()) {
-            Coro<?> deferred = step.takeLeaf();
+        boolean deferred = step.isDeferred();
+        step.unwound();
+        if (deferred) {
             step.complete();
-            return deferred;
-        }
-        Coro<?> leaf = step.takeLeaf();
-        if (content != leaf) {
-            content = leaf;
+            return frame();
         }
         if ((flags & CANCEL) != 0) {
             cancelledWhileStepping();
@@ -498,7 +511,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** A frame failed after the task had been parked, for want of stack or heap: the parking is undone. */
     final void abandon(Step step) {
-        step.takeLeaf();
+        step.unwound();
         leave();
     }
 
@@ -507,8 +520,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         Parking parking = waits;
         waits = null;
         if (parking != null) {
-            if ((flags & STATE) == PARKED) {
-                flags &= ~STATE;
+            boolean parked = parked();
+            flags &= ~STATE;
+            if (parked) {
                 parking.forget(this);
             }
             parking.abandoned(this);
@@ -547,6 +561,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         content = ending;
         flags = flags & ~(STATE | CANCEL | WITHDRAWN) | state;
         loop.tasks.end(this);
+        loop.turns.ended(this);
         if (state == FAILED && loop.recorder != null) {
             loop.recorder.failed(this, (Throwable) ending);
         }

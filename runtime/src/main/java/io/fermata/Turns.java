@@ -27,6 +27,9 @@ final class Turns {
     /** The stop has come to the head of the queue: the innermost run ends. */
     private boolean stopped;
 
+    /** The task whose end is the end of the innermost run, if there is one. */
+    private @Nullable Task<?> until;
+
     Turns(EventLoop loop) {
         this.loop = loop;
         this.quiet = new Quiet(loop);
@@ -42,6 +45,7 @@ final class Turns {
             loop.callSoon(() -> {
                 stopping = false;
                 stopped = true;
+                loop.ready.cutTurn();
             });
         }
     }
@@ -125,7 +129,8 @@ final class Turns {
     private void flush() {
         depth++;
         try {
-            runReady(null, loop.ready.end());
+            loop.ready.beginTurn();
+            runReady();
         } finally {
             depth--;
         }
@@ -156,6 +161,7 @@ final class Turns {
                 next.run();
             }
         }
+        loop.ready.forget();
         loop.outside = 0;
         loop.calls = 0;
         stopping = false;
@@ -173,34 +179,46 @@ final class Turns {
                 null));
     }
 
+    /** A task has ended: looks whether that is the end of the run. */
+    void ended(Task<?> task) {
+        if (task == until) {
+            loop.ready.cutTurn();
+        }
+    }
+
     /** Turns until the task has ended, or a stop. */
     private void turn(@Nullable Task<?> until) {
         Step step = loop.step;
         Task<?> outer = step.task();
         int outerDepth = step.deeper();
+        Task<?> outerUntil = this.until;
         loop.tasks.keepIfAlive(outer);
         step.task(null);
+        this.until = until;
         if (depth++ == 0) {
             Loops.begin(loop);
         }
         try {
-            turns(until);
+            turns();
         } finally {
             stopped = false;
             depth--;
+            this.until = outerUntil;
+            loop.ready.cutTurn(); // that of the run around this one, which looks whether it is over
             step.task(outer);
             step.back(outerDepth);
             if (depth == 0) {
                 Loops.end(loop);
                 step.forget();
+                loop.ready.forget();
                 Interrupts.restore();
             }
         }
     }
 
-    private void turns(@Nullable Task<?> until) {
+    private void turns() {
         ReadyQueue ready = loop.ready;
-        while (!over(until)) {
+        while (!over()) {
             loop.record();
             if (!loop.inbox.isEmpty()) {
                 loop.inbox.moveTo(ready);
@@ -212,21 +230,26 @@ final class Turns {
                 quiet.pass();
             }
             int length = ready.size();
-            runReady(until, ready.end());
+            ready.beginTurn();
+            runReady();
             ready.trimAfter(length);
         }
     }
 
-    /** Runs what is in the queue up to that position, or until the run is over. */
-    private void runReady(@Nullable Task<?> until, int end) {
+    private boolean over() {
+        return stopped || until != null && until.done();
+    }
+
+    /** Runs what is left of the turn. */
+    private void runReady() {
         ReadyQueue ready = loop.ready;
         if (loop.slowSteps == null && loop.recorder == null) {
-            if (ready.before(end)) {
-                resume(ready.poll(), until, end, false);
+            if (ready.inTurn()) {
+                resume(ready.poll(), false);
             }
             return;
         }
-        while (ready.before(end) && !over(until)) {
+        while (ready.inTurn()) {
             runObserved(ready.poll());
         }
     }
@@ -247,60 +270,53 @@ final class Turns {
 
     /** Runs one entry of the queue. */
     void runOne(Waiter next) {
-        resume(next, null, 0, true);
+        resume(next, true);
     }
 
     /**
-     * Runs an entry of the queue, then what is in the queue up to that position, or until the run is over: of each task the
-     * leaf, then its callers, until one suspends or the outermost has ended. One method, so that it is compiled as a whole.
+     * Runs an entry of the queue, then what is left of the turn: of each task the leaf, then its callers, until one suspends
+     * or the outermost has ended. One method, so that it is compiled as a whole.
      *
      * <p>It goes on with the next turn if that has nothing to look at but the queue.
      *
      * @param alone whether only that one entry is to be run
      */
-    private void resume(Waiter first, @Nullable Task<?> until, int end, boolean alone) {
+    private void resume(Waiter first, boolean alone) {
         ReadyQueue ready = loop.ready;
         Step step = loop.step;
         Waiter next = first;
-        int last = end;
         for (; ; ) {
             if (next instanceof Task<?> task) {
-                Throwable traced = null;
                 Coro<?> frame = task.begin(step);
-                while (frame != null) {
-                    try {
-                        frame.resume(step);
-                    } catch (Throwable failure) {
-                        if (step.suspended()) {
-                            task.abandon(step);
+                if (frame != null) {
+                    Throwable traced = null;
+                    do {
+                        try {
+                            frame.resume(step);
+                        } catch (Throwable failure) {
+                            if (step.suspended()) {
+                                task.abandon(step);
+                            }
+                            if (failure != traced) {
+                                Traces.thrown(failure, frame);
+                                traced = failure;
+                            }
+                            step.fail(failure);
                         }
-                        if (failure != traced) {
-                            Traces.thrown(failure, frame);
-                            traced = failure;
-                        }
-                        step.fail(failure);
-                    }
-                    frame = step.suspended() ? task.suspended(step) : task.returned(frame, step);
+                        frame = step.suspended() ? task.suspended(step) : task.returned(frame, step);
+                    } while (frame != null);
                 }
             } else {
                 step.task(null);
                 next.run();
             }
-            if (alone || over(until)) {
+            if (alone) {
                 return;
             }
-            if (!ready.before(last)) {
-                int length = ready.size();
-                if (length == 0 || length > ReadyQueue.MODEST || !loop.timers.isEmpty() || !loop.inbox.isEmpty()) {
-                    return;
-                }
-                last = ready.end();
+            if (!ready.inTurn() && (!loop.timers.isEmpty() || !loop.inbox.isEmpty() || !ready.nextTurn())) {
+                return;
             }
             next = ready.poll();
         }
-    }
-
-    private boolean over(@Nullable Task<?> until) {
-        return stopped || until != null && until.done();
     }
 }

@@ -2,10 +2,16 @@ package io.fermata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Field;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadyQueueTest {
 
@@ -41,16 +47,77 @@ class ReadyQueueTest {
     }
 
     @Test
-    void anEndDividesWhatWasThereFromWhatCameLater() {
+    void aTurnIsWhatWasThereWhenItBegan() {
         add();
         add();
-        int end = queue.end();
+        queue.beginTurn();
         add();
         assertThat(queue.size()).isEqualTo(3);
         poll();
-        assertThat(queue.before(end)).isTrue();
+        assertThat(queue.inTurn()).isTrue();
         poll();
-        assertThat(queue.before(end)).isFalse();
+        assertThat(queue.inTurn()).isFalse();
+        assertThat(queue.nextTurn()).isTrue();
+        assertThat(queue.inTurn()).isTrue();
+        poll();
+        assertThat(queue.nextTurn()).isFalse();
+    }
+
+    @Test
+    void aTurnThatWasCutIsOverAndIsNotFollowedByAnother() {
+        add();
+        add();
+        queue.beginTurn();
+        queue.cutTurn();
+        queue.addFirst(entry());
+        assertThat(queue.inTurn()).isFalse();
+        assertThat(queue.nextTurn()).isFalse();
+        assertThat(queue.size()).isEqualTo(3);
+        queue.beginTurn();
+        assertThat(queue.inTurn()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "4096, true", "4097, false"})
+    void anEmptyAndALargeTurnAreNotMadeInPlace(int size, boolean inPlace) {
+        queue.beginTurn();
+        for (int i = 0; i < size; i++) {
+            add();
+        }
+        assertThat(queue.nextTurn()).isEqualTo(inPlace);
+    }
+
+    /** Nothing that has been taken is kept from the collector, at whatever position. */
+    @Test
+    void forgetsWhatHasBeenTaken() throws ReflectiveOperationException {
+        Random random = new Random(2);
+        for (int round = 0; round < 500; round++) {
+            for (int i = random.nextInt(200); i > 0; i--) {
+                if (random.nextInt(3) == 0) {
+                    Waiter first = entry();
+                    queue.addFirst(first);
+                    model.addFirst(first);
+                } else {
+                    add();
+                }
+                if (random.nextBoolean()) {
+                    poll();
+                }
+            }
+            while (random.nextInt(20) != 0 && !model.isEmpty()) {
+                poll();
+            }
+            queue.forget();
+            assertThat(slots()).containsExactlyInAnyOrderElementsOf(model);
+        }
+    }
+
+    private List<Waiter> slots() throws ReflectiveOperationException {
+        Field ring = ReadyQueue.class.getDeclaredField("ring");
+        ring.setAccessible(true);
+        return Arrays.stream((Waiter[]) ring.get(queue))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Bursts of all sizes, after which the space is given back. */
