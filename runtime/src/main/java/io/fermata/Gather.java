@@ -49,7 +49,7 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
                 }
             } else {
                 unfinished++;
-                child.watch(new Child(this, child));
+                child.watch(this);
             }
         }
     }
@@ -105,7 +105,8 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
         return tasks;
     }
 
-    private void ended(Task<?> child) {
+    /** A child has ended. */
+    void ended(Task<?> child) {
         unfinished--;
         if (decided || deciding) {
             return; // a later failure is its own affair: nobody gets it from here
@@ -220,7 +221,19 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
 
     @Override
     void wake() {
-        throw new AssertionError("a gather stands in no wait list itself");
+        throw new AssertionError("a gather waits for children only, and asks each how it ended");
+    }
+
+    @Override
+    @Nullable
+    Task<?> waiter() {
+        return firstTask(waiters);
+    }
+
+    /** Alone in the wait list of a child, as it mostly is, it stands there itself: that needs no links. */
+    @Override
+    Waiter among(Task<?> child) {
+        return new Child(this, child);
     }
 
     @Override
@@ -234,7 +247,7 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
                 + tasks.stream().filter(child -> !child.done()).map(Task::name).toList();
     }
 
-    /** The place of a gather in the wait list of a child. */
+    /** The place of a gather in the wait list of a child that others wait for too. */
     private static final class Child extends Callback {
         private final Gather<?> gather;
         private final Task<?> task;
@@ -252,7 +265,7 @@ public final class Gather<T extends @Nullable Object> extends Waiter implements 
         @Override
         @Nullable
         Task<?> waiter() {
-            return firstTask(gather.waiters);
+            return gather.waiter();
         }
 
         @Override

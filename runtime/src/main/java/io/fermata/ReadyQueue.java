@@ -106,14 +106,19 @@ final class ReadyQueue {
         }
     }
 
+    /** Into a ring of another length, where positions are counted from 0 again. */
     private void move(int length) {
         Waiter[] old = ring;
-        Waiter[] ring = new Waiter[length];
-        for (int i = head; i != tail; i++) {
-            ring[i & (ring.length - 1)] = old[i & (old.length - 1)];
-        }
-        this.ring = ring;
-        forgotten = head;
+        int size = tail - head;
+        int from = head & (old.length - 1);
+        int first = Math.min(size, old.length - from);
+        ring = new Waiter[length];
+        System.arraycopy(old, from, ring, 0, first);
+        System.arraycopy(old, 0, ring, first, size - first);
+        turnEnd -= head;
+        head = 0;
+        tail = size;
+        forgotten = 0;
     }
 
     /** Gives back the space of a burst that is over: after a turn of so many. */

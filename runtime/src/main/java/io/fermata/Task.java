@@ -285,7 +285,8 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** Adds to those who are woken when this task ends. */
     final void watch(Waiter watcher) {
-        watchers = append(watchers, watcher);
+        Waiter first = watchers;
+        watchers = first == null ? watcher : append(first.among(this), watcher.among(this));
     }
 
     final void unwatch(Waiter watcher) {
@@ -568,7 +569,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         Waiter watchers = this.watchers;
         if (watchers != null) {
             this.watchers = null;
-            wakeAll(watchers);
+            if (watchers instanceof Gather<?> gather) {
+                gather.ended(this);
+            } else {
+                wakeAll(watchers);
+            }
         }
         if (state == FAILED && (flags & RETRIEVED) == 0) {
             loop.ready.add(this); // behind all who were waiting: whoever of them takes the failure has done so by then

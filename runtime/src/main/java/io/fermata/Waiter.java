@@ -33,6 +33,11 @@ abstract class Waiter extends Parking {
         return null;
     }
 
+    /** What stands for this in the wait list of a task where it is not alone. */
+    Waiter among(Task<?> awaited) {
+        return this;
+    }
+
     /** The task among these that came first, null if there is none. */
     static @Nullable Task<?> firstTask(@Nullable Waiter first) {
         Waiter each = first;

@@ -168,4 +168,31 @@ class GatherTest extends LoopTest {
         run(gather(one, two));
         assertThat(one.result()).isSameAs(two.result());
     }
+
+    /** In every order in which they may come to wait. */
+    @Test
+    void aChildMayBeAwaitedByOthersToo() {
+        Task<Object> child = createTask(script().sleep(1).value("x"));
+        Task<Object> before = createTask(script().await(child).run(() -> log("before")));
+        run(sleep(0));
+        Gather<Object> one = gather(child);
+        Gather<Object> two = gather(child);
+        Task<Object> behind = createTask(script().await(child).run(() -> log("behind")));
+        assertThat(run(gather(one, two, before, behind))).startsWith(List.of("x"), List.of("x"));
+        assertTrace("1000 before", "1000 behind");
+    }
+
+    @Test
+    void othersMayWaitBehindItAndGiveUp() {
+        Task<Object> child = createTask(script().sleep(1).value("x"));
+        Gather<Object> gathering = gather(child);
+        Task<Object> impatient = createTask(script().await(child).run(() -> log("never")));
+        Task<Object> patient = createTask(script().await(child).run(() -> log("patient")));
+        run(sleep(0));
+        impatient.cancel();
+        assertThat(run(gathering)).containsExactly("x");
+        run(patient);
+        assertTrace("1000 patient");
+        assertThat(impatient.cancelled()).isTrue();
+    }
 }
