@@ -3,6 +3,7 @@ package io.fermata;
 import static io.fermata.Asyncio.createTask;
 import static io.fermata.Asyncio.gather;
 import static io.fermata.Asyncio.run;
+import static io.fermata.Asyncio.shield;
 import static io.fermata.Asyncio.sleep;
 import static io.fermata.Script.doing;
 import static io.fermata.Script.script;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -174,25 +176,31 @@ class GatherTest extends LoopTest {
     void aChildMayBeAwaitedByOthersToo() {
         Task<Object> child = createTask(script().sleep(1).value("x"));
         Task<Object> before = createTask(script().await(child).run(() -> log("before")));
-        run(sleep(0));
-        Gather<Object> one = gather(child);
-        Gather<Object> two = gather(child);
-        Task<Object> behind = createTask(script().await(child).run(() -> log("behind")));
-        assertThat(run(gather(one, two, before, behind))).startsWith(List.of("x"), List.of("x"));
-        assertTrace("1000 before", "1000 behind");
+        List<Gather<Object>> gathers = new ArrayList<>();
+        run(script().sleep(0)
+                .run(() -> {
+                    gathers.add(gather(child));
+                    gathers.add(gather(child));
+                    createTask(script().await(child).run(() -> log("behind")));
+                })
+                .await(before)
+                .then((step, value) -> gathers.get(0).await(step))
+                .then((step, value) -> gathers.get(1).await(step))
+                .run(() -> log("gathered")));
+        assertTrace("1000 before", "1000 behind", "1000 gathered");
     }
 
     @Test
     void othersMayWaitBehindItAndGiveUp() {
         Task<Object> child = createTask(script().sleep(1).value("x"));
         Gather<Object> gathering = gather(child);
-        Task<Object> impatient = createTask(script().await(child).run(() -> log("never")));
-        Task<Object> patient = createTask(script().await(child).run(() -> log("patient")));
-        run(sleep(0));
-        impatient.cancel();
-        assertThat(run(gathering)).containsExactly("x");
-        run(patient);
-        assertTrace("1000 patient");
+        Task<Object> impatient = createTask(script().await(shield(child)).run(() -> log("never")));
+        Task<Object> patient = createTask(script().await(shield(child)).run(() -> log("patient")));
+        run(script().sleep(0).run(impatient::cancel).await(gathering).then((step, value) -> {
+            log("gathered");
+            return patient.await(step);
+        }));
         assertThat(impatient.cancelled()).isTrue();
+        assertTrace("1000 patient", "1000 gathered");
     }
 }
