@@ -45,13 +45,15 @@ final class Declarations {
         }
         if (Scope.isVariable(element)) {
             Var var = scope.var(element);
-            boolean binding = resolver.getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree;
-            if (!binding || resolver.isInFunction()) {
+            boolean bound = resolver.getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
+                    && !resolver.isInFunction()
+                    && !resolver.isInCase();
+            if (!bound) {
                 var.declaredInner();
             }
             if (nameAt >= 0) {
                 int nameEnd = nameAt + element.getSimpleName().length();
-                Part part = binding && !resolver.isInFunction() ? new Part.Binding(var) : new Part.Name(var);
+                Part part = bound ? new Part.Binding(var) : new Part.Name(var);
                 resolver.add(new Edit(nameAt, nameEnd, Code.of(part)));
             }
         }

@@ -185,6 +185,18 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
         return functions > 0;
     }
 
+    /** Whether the pattern at hand is that of a case whose whole switch stands in the text, and so is the scope of what it binds. */
+    boolean isInCase() {
+        TreePath path = getCurrentPath();
+        while (path.getLeaf() != root.getLeaf() && !(path.getLeaf() instanceof InstanceOfTree)) {
+            path = path.getParentPath();
+            if (path.getLeaf() instanceof CaseTree) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public @Nullable Void scan(@Nullable Tree tree, @Nullable Void unused) {
         Code code = tree == null ? null : replaced.get(tree);
@@ -456,7 +468,9 @@ final class Resolver extends TreePathScanner<@Nullable Void, @Nullable Void> {
     public @Nullable Void visitCase(CaseTree tree, @Nullable Void unused) {
         TreePath parent = getCurrentPath().getParentPath();
         if (parent != null && caseLabels.isClosed(getCurrentPath(), Selectors.cases(parent.getLeaf()))) {
+            functions++;
             edit(PatternTree.labels(tree), caseLabels.guarded(getCurrentPath()));
+            functions--;
             scan(tree.getCaseKind() == CaseTree.CaseKind.RULE ? List.of(tree.getBody()) : tree.getStatements(), unused);
             return null;
         }

@@ -39,6 +39,9 @@ final class Body {
     /** Whether {@code this} is an object of the owner. */
     boolean thisIsOwner = true;
 
+    /** In how many old-style groups of a switch this is. */
+    int groups;
+
     /** In a lambda or class body: locals declared before this index can only be captured. */
     int capturedBelow;
     /** How many more nodes the body may get. */
@@ -165,6 +168,11 @@ final class Body {
 
     boolean isLocal(Variable variable) {
         return variables.indexOf(variable) >= capturedBelow;
+    }
+
+    /** Whether the method may run beside others: it keeps to what is its own. */
+    boolean isApart() {
+        return Callee.isApart(owner);
     }
 
     /** Whether fields of P can be named here. */

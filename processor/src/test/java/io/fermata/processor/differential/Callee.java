@@ -35,6 +35,16 @@ record Callee(
         OVERLOAD
     }
 
+    /** Whether it may run beside others: what is the program's own it neither reads nor changes. */
+    boolean isApart() {
+        return isApart(owner);
+    }
+
+    /** Whether the methods of the class do so. */
+    static boolean isApart(String owner) {
+        return owner.equals("Pair");
+    }
+
     String companion() {
         return owner.equals("P") ? "PAsync" : "P_" + owner + "Async";
     }

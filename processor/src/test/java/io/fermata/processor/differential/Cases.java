@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Turns the case files into tests, all programs of one Java release compiled together. */
+/** Turns the case files into tests, all programs of one Java release compiled together, once more for the debugger. */
 final class Cases {
 
     private Cases() {}
@@ -25,12 +25,13 @@ final class Cases {
                     .filter(c -> c.pending() == pending && c.release() == release)
                     .forEach(c -> programs.add(c.program())));
             if (release <= Runtime.version().feature() && !programs.isEmpty()) {
-                Differential differential = new Differential(Processors.REAL, release, true);
                 programs.forEach(program -> differences.put(program, new ArrayList<>()));
-                differential
-                        .check(programs, Mode::thorough)
-                        .forEach(difference ->
-                                differences.get(difference.program()).add(difference));
+                for (String debug : List.of("false", "true")) {
+                    new Differential(Processors.REAL, release, true, "-Afermata.debug=" + debug)
+                            .check(programs, Mode::thorough)
+                            .forEach(difference ->
+                                    differences.get(difference.program()).add(difference));
+                }
             }
         }
         return files.stream()

@@ -78,7 +78,7 @@ final class Expressions {
                 return new Expr(variable.name(), type);
             }
         }
-        if (body.chance(35) && type.hasFields()) {
+        if (body.chance(35) && type.hasFields() && !body.isApart()) {
             return field(type);
         }
         return new Expr(literal(type), type);
@@ -116,7 +116,7 @@ final class Expressions {
                 return body.pick("'x'", "'a'", "'\\uffff'", "'\\n'");
             case BOOLEAN:
                 // never a constant, so that no loop or statement is unreachable or endless by the rules of the language
-                return body.pick("t.p(true)", "t.p(false)", "sBoolean");
+                return body.pick("t.p(true)", "t.p(false)", body.isApart() ? "t.p(true)" : "sBoolean");
             case STRING:
                 return body.pick("\"s\"", "\"\"", "\"ab\"", "\"\"\"\n    two\n      lines\\\n    \"\"\"");
             case COLOR:
@@ -185,6 +185,7 @@ final class Expressions {
         List<Callee> fitting = new ArrayList<>();
         for (Callee callee : body.callees) {
             if (callee.index() > body.index
+                    && (!body.isApart() || callee.isApart())
                     && (anyResult
                             || callee.result() == type
                             || callee.result() == type.unbox()
@@ -351,7 +352,7 @@ final class Expressions {
                 return new Expr(variable.name(), type);
             }
         }
-        return type.hasFields() && body.chance(60) ? field(type) : null;
+        return type.hasFields() && !body.isApart() && body.chance(60) ? field(type) : null;
     }
 
     private @Nullable Expr assignment(Type type, int depth) {
@@ -630,6 +631,9 @@ final class Expressions {
 
     /** A call of a method of a superclass or superinterface. */
     private Expr inherited(int depth) {
+        if (body.isApart()) {
+            return new Expr(literal(Type.STRING), Type.STRING);
+        }
         String of = "ME.base";
         if (!body.isStatic && body.owner.equals("P")) {
             of = body.thisIsOwner ? body.pick("super.base", "this.base", "P.super.base") : "P.super.base";
@@ -643,6 +647,9 @@ final class Expressions {
 
     /** A field of the superclass. */
     private Expr level(int depth) {
+        if (body.isApart()) {
+            return new Expr(literal(Type.INT), Type.INT);
+        }
         String field = body.isStatic || !body.owner.equals("P") || !body.thisIsOwner
                 ? "ME.level"
                 : body.pick("level", "super.level", "this.level");
@@ -659,7 +666,7 @@ final class Expressions {
                         object + ".bump(" + of(Type.INT, depth - 1) + ")",
                         object + ".n",
                         "Hidden.twice(" + object + ")",
-                        "((int) Hidden.count++)",
+                        body.isApart() ? object + ".n" : "((int) Hidden.count" + (body.mayAssign ? "++" : "") + ")",
                         body.mayAssign ? "(" + object + ".n += " + of(Type.INT, depth - 1) + ")" : object + ".n"),
                 Type.INT);
     }

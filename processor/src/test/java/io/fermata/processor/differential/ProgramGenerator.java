@@ -39,7 +39,7 @@ final class ProgramGenerator {
             new Member("Hidden", "private static final class Hidden", """
                         private int n;
                         private static long count;
-                        private Hidden(int n) { this.n = n; count++; }
+                        private Hidden(int n) { this.n = n; }
                         private int bump(int by) { n = n * 3 + by; return n; }
                         private static int twice(Hidden of) { return of.n * 2; }
                     """),

@@ -84,7 +84,8 @@ final class Statements {
             return labelled();
         }
         if (draw < 95) {
-            return new Captures(body).statement();
+            // javac 25 refuses what a class inside a guard assigns
+            return body.mayAssign && !body.isApart() ? new Captures(body).statement() : log();
         }
         switch (body.upTo(11)) {
             case 8:
@@ -141,7 +142,7 @@ final class Statements {
         String text = value.text();
         if (text.startsWith("new ") && text.endsWith("}") && body.chance(40)) {
             text = text.substring(text.indexOf('{')); // an array initialiser without "new"
-        } else if (!text.equals("null") && body.chance(20)) {
+        } else if (!text.equals("null") && type != Type.NODE && body.chance(20)) { // which may be a Leaf or a Twin
             declared = "var";
             declaredType = value.type();
         }
@@ -323,6 +324,9 @@ final class Statements {
 
     /** A local that is assigned after its declaration. */
     private boolean deferred() {
+        if (body.release < 21 && body.groups > 0) {
+            return log(); // javac 17 writes a wrong stack map for it behind a pattern whose variable stays in scope
+        }
         Type type = body.usual();
         String name = body.freshName();
         body.line(body.pick("", "final ") + type.text + " " + name + ";");
@@ -408,11 +412,13 @@ final class Statements {
         return true;
     }
 
-    /** An async method that runs beside this one, with a trace of its own. */
+    /** An async method that runs beside this one, with a trace of its own; they share nothing that changes. */
     private boolean background() {
         List<Callee> alone = body.callees.stream()
-                .filter(callee ->
-                        callee.index() > body.index && callee.owner().equals("Pair") && !callee.throwsChecked())
+                .filter(callee -> callee.index() > body.index
+                        && callee.isApart()
+                        && !callee.throwsChecked()
+                        && Type.IMMUTABLE.containsAll(callee.parameters()))
                 .toList();
         if (!body.mayAwait || alone.isEmpty()) {
             return log();

@@ -78,7 +78,9 @@ final class Switches {
     private boolean group(Target target) {
         int size = body.variables.size();
         body.indent += "  ";
+        body.groups++;
         boolean completes = body.within(target, () -> body.statements.list(1 + body.upTo(2), true));
+        body.groups--;
         if (completes && body.chance(65)) {
             body.line("break;");
             target.broken = true;
@@ -145,7 +147,7 @@ final class Switches {
             Type type = body.pick(Type.BOXED_INT, Type.STRING, Type.PAIR, Type.NODE, Type.BOXED_LONG, Type.INTS);
             return body.pick("", "", "final ") + type.text + " " + binding(type, bindings);
         }
-        return record(2, bindings);
+        return record(1, bindings); // javac 25 writes a wrong stack map for a switch behind one that is deeper
     }
 
     private String record(int depth, List<Variable> bindings) {

@@ -1,6 +1,8 @@
 package io.fermata.processor.differential;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The types that random programs use. */
@@ -94,6 +96,11 @@ enum Type {
             GRID,
             LIST,
             NODE);
+
+    /** Those whose values two tasks may share. */
+    static final Set<Type> IMMUTABLE = EnumSet.complementOf(EnumSet.of(
+            OBJECT, HIDDEN, PAIR, INTS, LONGS, BYTES, CHARS, DOUBLES, SHORTS, FLOATS, BOOLEANS, STRINGS, INTEGERS, GRID,
+            LIST, VOID));
 
     final String text;
 
