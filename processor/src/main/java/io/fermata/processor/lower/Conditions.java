@@ -1,14 +1,18 @@
 package io.fermata.processor.lower;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.flow.Block;
 import io.fermata.processor.flow.Terminator;
+import io.fermata.processor.slice.PatternTree;
 import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /** Conditions: branches on them, short-circuit operators with an await becoming branches themselves. */
 final class Conditions {
@@ -50,7 +54,10 @@ final class Conditions {
         return tree.getKind() == Tree.Kind.CONDITIONAL_AND || tree.getKind() == Tree.Kind.CONDITIONAL_OR;
     }
 
-    /** The opposite, as one would write it. Comparisons of floating-point numbers are not turned round: NaN. */
+    /**
+     * The opposite, as one would write it. Comparisons of floating-point numbers are not turned round: NaN. Behind the
+     * negation of a record pattern, whose variables would stay in scope, javac up to 25 writes a wrong stack map for a switch.
+     */
     private Code negated(TreePath path, Code condition) {
         Tree tree = path.getLeaf();
         if (tree instanceof BinaryTree binary && !lowering.awaits().in(tree)) {
@@ -72,12 +79,31 @@ final class Conditions {
                         lowering.slicer().slice(right));
             }
         }
+        if (takesApart(tree)) {
+            return Code.of("(", condition, ") == false");
+        }
         boolean tight = condition.variable().isPresent()
                 || switch (tree.getKind()) {
                     case METHOD_INVOCATION, IDENTIFIER, MEMBER_SELECT, ARRAY_ACCESS, PARENTHESIZED -> true;
                     default -> false;
                 };
         return tight ? Code.of("!", condition) : Code.of("!(", condition, ")");
+    }
+
+    private static boolean takesApart(Tree condition) {
+        return Boolean.TRUE.equals(
+                new TreeScanner<Boolean, @Nullable Void>() {
+                    @Override
+                    public Boolean visitInstanceOf(InstanceOfTree tree, @Nullable Void unused) {
+                        return tree.getPattern() != null && PatternTree.isDeconstruction(tree.getPattern())
+                                || Boolean.TRUE.equals(super.visitInstanceOf(tree, unused));
+                    }
+
+                    @Override
+                    public Boolean reduce(@Nullable Boolean a, @Nullable Boolean b) {
+                        return Boolean.TRUE.equals(a) || Boolean.TRUE.equals(b);
+                    }
+                }.scan(condition, null));
     }
 
     private boolean isIntegral(TreePath left, TreePath right) {

@@ -67,9 +67,19 @@ public final class Bounds {
                         && !other.getModifiers().contains(Modifier.PRIVATE));
     }
 
-    /** Whether the bounds leave type arguments open. */
+    /** Whether the bounds, or those of the stand-ins among them, leave type arguments open. */
     private boolean isOpen(TypeElement type) {
-        return bounds(type).stream().anyMatch(bound -> bound.toString().contains("?"));
+        return bounds(type).stream().anyMatch(this::isOpen);
+    }
+
+    private boolean isOpen(TypeName bound) {
+        if (bound instanceof TypeVariableName variable) {
+            TypeElement other = denotable.standIns().type(variable.name());
+            return other != null && isOpen(other);
+        }
+        return bound.toString().contains("?")
+                || bound instanceof ClassName
+                        && !element(bound).getTypeParameters().isEmpty();
     }
 
     /** Whether type arguments of its class are in the member's type. */

@@ -73,7 +73,7 @@ public final class PatternTree {
         return is(tree, "ANY_PATTERN");
     }
 
-    static boolean isDeconstruction(Tree tree) {
+    public static boolean isDeconstruction(Tree tree) {
         return is(tree, "DECONSTRUCTION_PATTERN");
     }
 

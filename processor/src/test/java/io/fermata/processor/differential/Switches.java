@@ -147,7 +147,7 @@ final class Switches {
             Type type = body.pick(Type.BOXED_INT, Type.STRING, Type.PAIR, Type.NODE, Type.BOXED_LONG, Type.INTS);
             return body.pick("", "", "final ") + type.text + " " + binding(type, bindings);
         }
-        return record(1, bindings); // javac 25 writes a wrong stack map for a switch behind one that is deeper
+        return record(2, bindings);
     }
 
     private String record(int depth, List<Variable> bindings) {

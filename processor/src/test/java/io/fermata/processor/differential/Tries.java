@@ -93,7 +93,7 @@ final class Tries {
             body.variables.add(Variable.reserved(name));
             body.open("catch (" + (body.chance(20) ? "final " : "") + type + " " + name + ") {");
             body.line("t.log(\"caught\", " + name + ");");
-            boolean completes = body.statements.list(body.upTo(3), false);
+            boolean completes = body.statements.list(body.upTo(3), true);
             if (completes && body.chance(20)) {
                 boolean rethrows = !type.equals("Checked") || body.mayThrowChecked;
                 body.line(body.pick(
