@@ -63,6 +63,20 @@ class TaskGroupTest extends LoopTest {
     }
 
     @Test
+    void anErrorEndsTheGroupAsAnyFailureDoes() {
+        AssertionError broken = new AssertionError("broken");
+        group.createTask(sleeping("a", 9));
+        group.createTask(failing(1, broken));
+        run(script().await(group.join()).except((step, failure) -> {
+            assertThat(failure).isSameAs(broken);
+            log("joined");
+            return null;
+        }));
+        assertTrace("1000 a CancelledError", "1000 joined");
+        assertReported();
+    }
+
+    @Test
     void joinWaitsForTheCleanupOfWhatWasCancelled() {
         group.createTask(
                 script().sleep(9).except((step, failure) -> Asyncio.sleep(5).await(step)));
