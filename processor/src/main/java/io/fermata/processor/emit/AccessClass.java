@@ -239,7 +239,7 @@ final class AccessClass {
                         "$T.privateLookupIn($L, caller).findSpecial($L, $S, $L, $L)",
                         MethodHandles.class,
                         site,
-                        handles.type((TypeElement) method.getEnclosingElement()),
+                        handles.type(superOf(accessor.site(), (TypeElement) method.getEnclosingElement())),
                         method.getSimpleName(),
                         type,
                         site);
@@ -258,6 +258,14 @@ final class AccessClass {
             find = CodeBlock.of("$L$L.asType($L)", find, fixed, methodType(handles.erased(accessor.shape())));
         }
         return handles.add(MethodHandle.class, method, prefix(accessor), find);
+    }
+
+    /** The direct supertype through which a method of that supertype is called. */
+    private TypeElement superOf(TypeElement site, TypeElement declaring) {
+        boolean direct = !declaring.getKind().isInterface()
+                || site.getInterfaces().stream()
+                        .anyMatch(type -> ((DeclaredType) type).asElement().equals(declaring));
+        return direct ? declaring : (TypeElement) ((DeclaredType) site.getSuperclass()).asElement();
     }
 
     /** Tells a method's own handle from those that call it as a superclass's. */

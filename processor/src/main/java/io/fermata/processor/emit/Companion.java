@@ -1,7 +1,6 @@
 package io.fermata.processor.emit;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -169,12 +168,11 @@ public final class Companion {
             factory.addStatement(
                     "$T.requireNonNull($L)", Objects.class, signature.names().get(0));
         }
-        CodeBlock frame = continuation.create(signature.names());
         if (signature.isFactoryUnchecked()) {
             factory.addAnnotations(signature.suppressions("unchecked"))
-                    .addStatement("return ($T) $L", signature.coro(), frame);
+                    .addStatement("return ($T) $L", signature.coro(), continuation.createAny(signature.names()));
         } else {
-            factory.addStatement("return $L", frame);
+            factory.addStatement("return $L", continuation.create(signature.names()));
         }
         return factory.build();
     }

@@ -113,7 +113,7 @@ final class ContinuationClass {
     }
 
     private Machine machine(List<List<Block>> groups, boolean keepDead) {
-        return new Machine(groups, parameters, method.frame(), frameType.isGeneric(), returnType, keepDead, reserved);
+        return new Machine(groups, parameters, method.frame(), frameType.arguments(), returnType, keepDead, reserved);
     }
 
     TypeSpec define() {
@@ -231,14 +231,33 @@ final class ContinuationClass {
         call.addStatement(Results.nothing(returnType));
         call.endControlFlow();
         boolean isVoid = returnType.getKind() == TypeKind.VOID;
-        call.addStatement("$Lrun($L)", isVoid ? "" : "return ", arguments(machine.step(), machine.depth(), "null"));
+        String types = typeArguments();
+        call.addStatement(
+                "$L$Lrun($L)",
+                isVoid ? "" : "return ",
+                types.equals(frameType.diamond()) ? "" : method.frame().simpleName() + "." + types,
+                arguments(machine.step(), machine.depth(), "null"));
         return call.build();
     }
 
-    /** A new frame. */
+    /** A new frame, whose type nothing but the arguments tells. */
     CodeBlock create(List<String> arguments) {
-        return CodeBlock.of(
-                "new $T$L($L)", method.frame(), frameType.isGeneric() ? "<>" : "", String.join(", ", arguments));
+        return create(typeArguments(), arguments);
+    }
+
+    /** A new frame whose type is another's in the end. */
+    CodeBlock createAny(List<String> arguments) {
+        return create(frameType.diamond(), arguments);
+    }
+
+    private CodeBlock create(String typeArguments, List<String> arguments) {
+        return CodeBlock.of("new $T$L($L)", method.frame(), typeArguments, String.join(", ", arguments));
+    }
+
+    /** Those of a new frame where only the variables of the signature are declared. */
+    private String typeArguments() {
+        boolean all = signature.typeVariables().size() == frameType.variables().size();
+        return all ? frameType.arguments() : frameType.diamond();
     }
 
     private String arguments(String... first) {

@@ -12,11 +12,13 @@ import io.fermata.processor.flow.Region;
 import io.fermata.processor.flow.Terminator;
 import io.fermata.processor.slice.Denotable;
 import io.fermata.processor.slice.Instances;
+import io.fermata.processor.slice.StandIns;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The type variables of a continuation class: those of the signature, then stand-ins for private types in the body. */
 final class FrameType {
@@ -72,8 +74,23 @@ final class FrameType {
         return variables;
     }
 
-    boolean isGeneric() {
-        return !variables.isEmpty();
+    /** To leave the type arguments to javac. */
+    String diamond() {
+        return variables.isEmpty() ? "" : "<>";
+    }
+
+    /** Whether a variable's bounds mention variables, which javac does not always infer from arguments. */
+    private boolean isIntricate() {
+        return variables.stream()
+                .flatMap(variable -> variable.bounds().stream())
+                .anyMatch(bound -> !StandIns.variables(bound).isEmpty());
+    }
+
+    /** The type arguments to write, where the variables are declared. */
+    String arguments() {
+        return isIntricate()
+                ? variables.stream().map(TypeVariableName::name).collect(Collectors.joining(", ", "<", ">"))
+                : diamond();
     }
 
     /** A cast to a stand-in is unchecked. */

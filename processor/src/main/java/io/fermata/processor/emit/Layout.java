@@ -127,11 +127,12 @@ final class Layout {
             }
         }
         Set<String> outer = new HashSet<>(taken);
-        for (Var var : homes.keySet()) {
-            if (var.isInner() && !names.containsKey(var)) {
-                names.put(var, outer.contains(var.name()) ? fresh(var.name()) : var.name());
-                taken.add(names.get(var));
-            }
+        List<Var> inner = homes.keySet().stream()
+                .filter(var -> var.isInner() && !names.containsKey(var))
+                .toList();
+        inner.forEach(var -> taken.add(var.name()));
+        for (Var var : inner) {
+            names.put(var, outer.contains(var.name()) ? fresh(var.name()) : var.name());
         }
     }
 

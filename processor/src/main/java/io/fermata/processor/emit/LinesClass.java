@@ -13,7 +13,6 @@ import io.fermata.processor.trace.LineTable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
@@ -39,6 +38,9 @@ final class LinesClass {
 
     /** Stands for the table until the file is rendered. */
     private static final String PLACE = "\uFDD2";
+
+    /** Bytes in a constant of a class file; the table is ASCII. */
+    private static final int CONSTANT_LIMIT = 0xFFFF;
 
     private final AsyncClass source;
     private final String sourceFile;
@@ -122,9 +124,12 @@ final class LinesClass {
             return text;
         }
         String indent = text.substring(text.lastIndexOf('\n', at) + 1, at);
-        String table = lines.rows().stream()
-                .map(row -> '"' + row + '"')
-                .collect(Collectors.joining("\n" + indent + "        + "));
+        List<String> rows = lines.rows().stream().map(row -> '"' + row + '"').toList();
+        boolean constant = rows.stream().mapToInt(String::length).sum() < CONSTANT_LIMIT;
+        String newLine = "\n" + indent + "        ";
+        String table = constant
+                ? String.join(newLine + "+ ", rows)
+                : "String.join(\"\"," + newLine + String.join("," + newLine, rows) + ")";
         return text.substring(0, at) + table + text.substring(at + PLACE.length());
     }
 }

@@ -19,7 +19,7 @@ final class Machine {
     private final List<Block> blocks;
     private final List<Var> parameters;
     private final ClassName frameClass;
-    private final boolean generic;
+    private final String typeArguments;
     private final TypeMirror returnType;
     private final boolean inFrame;
     private final boolean keepDead;
@@ -43,7 +43,7 @@ final class Machine {
             List<List<Block>> groups,
             List<Var> parameters,
             ClassName frameClass,
-            boolean generic,
+            String typeArguments,
             TypeMirror returnType,
             boolean keepDead,
             Set<String> reserved) {
@@ -51,7 +51,7 @@ final class Machine {
         this.blocks = groups.stream().flatMap(List::stream).toList();
         this.parameters = parameters;
         this.frameClass = frameClass;
-        this.generic = generic;
+        this.typeArguments = typeArguments;
         this.returnType = returnType;
         this.inFrame = groups.size() > 1;
         this.liveness = Liveness.of(blocks);
@@ -82,8 +82,8 @@ final class Machine {
         return frameClass;
     }
 
-    boolean isGeneric() {
-        return generic;
+    String typeArguments() {
+        return typeArguments;
     }
 
     TypeMirror returnType() {

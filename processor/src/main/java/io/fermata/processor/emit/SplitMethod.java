@@ -68,11 +68,7 @@ final class SplitMethod implements BlockWriter.Exits, Printer.Flow {
                 machine.parameters().stream().map(machine.layout()::name).toList();
         out.beginControlFlow("if ($L == null)", frame);
         out.addStatement(
-                "$L = new $T$L($L)",
-                frame,
-                machine.frameClass(),
-                machine.isGeneric() ? "<>" : "",
-                String.join(", ", names));
+                "$L = new $T$L($L)", frame, machine.frameClass(), machine.typeArguments(), String.join(", ", names));
         out.endControlFlow();
         out.addStatement("int $L = $L.state", state, frame);
         out.beginControlFlow("while ($L >= 0)", state);

@@ -36,7 +36,7 @@ final class Suspensions {
                     "$L = new $T$L($L)",
                     frame,
                     machine.frameClass(),
-                    machine.isGeneric() ? "<>" : "",
+                    machine.typeArguments(),
                     String.join(", ", arguments(live)));
             out.endControlFlow();
         }

@@ -65,6 +65,9 @@ final class Calls {
 
     /** Whether the variable can take the value as it comes: no boxing, no widening. */
     boolean isResultOf(TreePath path, Var var) {
+        if (lowering.slicer().converts(path)) {
+            return false;
+        }
         TypeMirror type = lowering.scope().type(path);
         Callees.Callee callee = callee(path);
         boolean primitive = callee != null && callee.primitive();

@@ -1,9 +1,11 @@
 package io.fermata.processor.lower;
 
+import com.palantir.javapoet.ClassName;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.SwitchExpressionTree;
@@ -18,6 +20,7 @@ import io.fermata.processor.slice.Scope;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -135,9 +138,16 @@ final class Expressions {
         Map<Tree, Code> replaced = new HashMap<>();
         for (int i = 0; i <= last; i++) {
             TreePath operand = all.get(i);
+            List<TreePath> later = all.subList(i + 1, last + 1);
+            if (i < last
+                    && operand.getLeaf() instanceof MemberReferenceTree reference
+                    && !operands.isStable(operand, null, later)) {
+                replaced.put(reference, bound(operand, reference));
+                continue;
+            }
             boolean awaits = lowering.awaits().in(operand.getLeaf());
             Code code = awaits ? value(operand) : null;
-            if (i < last && !operands.isStable(operand, code, all.subList(i + 1, last + 1))) {
+            if (i < last && !operands.isStable(operand, code, later)) {
                 Code now = code == null ? lowering.slicer().slice(operand) : code;
                 code = Code.read(save(operand, initial(operand, now)));
             }
@@ -146,6 +156,14 @@ final class Expressions {
             }
         }
         return replaced;
+    }
+
+    /** A reference to a method of a value that is evaluated now; the function is made later, where its type is known. */
+    private Code bound(TreePath path, MemberReferenceTree reference) {
+        TreePath qualifier = new TreePath(path, reference.getQualifierExpression());
+        Code receiver = Code.of(Code.type(ClassName.get(Objects.class)), ".requireNonNull(", value(qualifier), ")");
+        Var saved = save(qualifier, receiver);
+        return lowering.slicer().slice(path, Map.of(qualifier.getLeaf(), Code.read(saved)));
     }
 
     /** The arguments of a creation. */

@@ -217,15 +217,18 @@ final class Operands {
                     LAMBDA_EXPRESSION -> {
                 return true;
             }
+            case MEMBER_REFERENCE -> {
+                TreePath qualifier = new TreePath(operand, ((MemberReferenceTree) tree).getQualifierExpression());
+                return !isValue(qualifier) || isThis(qualifier.getLeaf());
+            }
             case PARENTHESIZED -> {
                 return isStable(new TreePath(operand, ((ParenthesizedTree) tree).getExpression()), null, later);
             }
             case IDENTIFIER, MEMBER_SELECT -> {
                 Element element = scope.element(operand);
-                if (tree instanceof IdentifierTree id && id.getName().contentEquals("this")
+                if (isThis(tree)
                         || tree instanceof MemberSelectTree select
-                                && (select.getIdentifier().contentEquals("class")
-                                        || select.getIdentifier().contentEquals("this"))) {
+                                && select.getIdentifier().contentEquals("class")) {
                     return true;
                 }
                 if (element instanceof VariableElement variable) {
@@ -241,6 +244,12 @@ final class Operands {
                 return false;
             }
         }
+    }
+
+    private static boolean isThis(Tree tree) {
+        return tree instanceof IdentifierTree id && id.getName().contentEquals("this")
+                || tree instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("this");
     }
 
     /** Whether the tree assigns the local. */

@@ -10,8 +10,10 @@ import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Var;
 import java.util.List;
+import java.util.Locale;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Assignments: a local is a hole to write; a field that may not be touched is set through a call. */
@@ -38,10 +40,23 @@ final class Assignments {
         }
         VariableElement field = inaccessibleField(target);
         if (field != null) {
-            resolver.edit(tree, members.write(field, receiverOf(target, field), resolver.code(tree.getExpression())));
+            resolver.edit(tree, members.write(field, receiverOf(target, field), assigned(field, tree.getExpression())));
             return true;
         }
         return false;
+    }
+
+    /** The value, cast where it is a constant that only an assignment, and no call, narrows (JLS 5.2). */
+    private Code assigned(VariableElement field, ExpressionTree value) {
+        TypeMirror to = Operators.unboxed(field.asType(), scope.types());
+        TypeMirror from = scope.type(new TreePath(resolver.getCurrentPath(), value));
+        boolean narrow = switch (to.getKind()) {
+            case BYTE, SHORT, CHAR -> from.getKind().isPrimitive() && from.getKind() != to.getKind();
+            default -> false;
+        };
+        return narrow
+                ? Code.of("(" + to.getKind().name().toLowerCase(Locale.ROOT) + ") ", operand(value))
+                : resolver.code(value);
     }
 
     boolean visit(CompoundAssignmentTree tree) {

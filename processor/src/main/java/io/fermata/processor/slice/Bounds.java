@@ -64,7 +64,15 @@ public final class Bounds {
                 .anyMatch(other -> other.getSimpleName().equals(method.getSimpleName())
                         && other.getParameters().size()
                                 == method.getParameters().size()
-                        && !other.getModifiers().contains(Modifier.PRIVATE));
+                        && !other.getModifiers().contains(Modifier.PRIVATE)
+                        && !isProtectedOfObject(other));
+    }
+
+    /** {@code clone} and {@code finalize}, where no class has made them public. */
+    private static boolean isProtectedOfObject(ExecutableElement method) {
+        return method.getModifiers().contains(Modifier.PROTECTED)
+                && method.getEnclosingElement() instanceof TypeElement type
+                && type.getQualifiedName().contentEquals("java.lang.Object");
     }
 
     /** Whether the bounds, or those of the stand-ins among them, leave type arguments open. */

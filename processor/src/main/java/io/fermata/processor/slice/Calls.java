@@ -51,7 +51,7 @@ final class Calls {
         if (site == null) {
             return null;
         }
-        Typing typing = resolver.typings().typing(tree, method, site.asType(), tree.getArguments());
+        Typing typing = resolver.typings().typing(tree, method, site, site.asType(), tree.getArguments());
         Code receiver = members.enclosing(site, resolver.self());
         return members.superCall(method, site, receiver, arguments(method, tree.getArguments()), typing);
     }
@@ -71,7 +71,8 @@ final class Calls {
         if (receiver == null) {
             return null;
         }
-        Typing typing = resolver.typings().typing(tree, method, type, tree.getArguments());
+        TypeElement site = outOfBounds ? (TypeElement) ((DeclaredType) type).asElement() : members.site(method);
+        Typing typing = resolver.typings().typing(tree, method, site, type, tree.getArguments());
         List<Code> arguments = arguments(method, tree.getArguments());
         return outOfBounds
                 ? members.call(method, (DeclaredType) type, receiver, arguments, typing)

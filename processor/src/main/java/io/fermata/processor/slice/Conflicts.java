@@ -1,7 +1,9 @@
 package io.fermata.processor.slice;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -36,6 +38,26 @@ final class Conflicts {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the interface has a method that {@code Object} has too, but protected, while none of the others brings one
+     * that is public.
+     */
+    static boolean withObject(TypeElement type, List<TypeElement> others) {
+        return type.getKind().isInterface()
+                && Stream.of("clone", "finalize")
+                        .anyMatch(name ->
+                                hasPublic(type, name) && others.stream().noneMatch(other -> hasPublic(other, name)));
+    }
+
+    private static boolean hasPublic(TypeElement type, String name) {
+        return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                        .anyMatch(method -> method.getSimpleName().contentEquals(name)
+                                && method.getParameters().isEmpty()
+                                && method.getModifiers().contains(Modifier.PUBLIC))
+                || StandIns.supertypes(type).stream()
+                        .anyMatch(supertype -> hasPublic((TypeElement) ((DeclaredType) supertype).asElement(), name));
     }
 
     /** The results of the methods, the most specific first. */

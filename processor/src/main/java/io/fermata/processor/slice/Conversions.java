@@ -2,6 +2,7 @@ package io.fermata.processor.slice;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -100,8 +101,18 @@ final class Conversions {
         }
         if (tree instanceof LambdaExpressionTree) {
             return result(parent);
+        } else if (tree instanceof EnhancedForLoopTree loop) {
+            return loop.getExpression() == child ? iterable(path) : null;
         }
         return tree instanceof ReturnTree ? returned(parent) : null;
+    }
+
+    /** What a loop goes through; null if that is an array. */
+    private @Nullable TypeMirror iterable(TreePath path) {
+        TypeMirror type = scope.shadow().type(path);
+        return type instanceof DeclaredType
+                ? Instantiation.supertype(scope.types(), type, scope.elements().getTypeElement("java.lang.Iterable"))
+                : null;
     }
 
     private @Nullable TypeMirror returned(TreePath from) {

@@ -13,7 +13,6 @@ import io.fermata.processor.code.Var;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -92,7 +91,7 @@ final class Creations {
         List<TypeMirror> types = new ArrayList<>();
         if (AccessorShape.isInner(type) && type.getEnclosingElement() instanceof TypeElement outer) {
             ExpressionTree given = tree.getEnclosingExpression();
-            all.add(given == null ? enclosing(outer) : resolver.code(given));
+            all.add(given == null ? enclosing(tree, type, outer) : resolver.code(given));
             types.add(given == null ? outer.asType() : scope.type(new TreePath(resolver.getCurrentPath(), given)));
         }
         List<Code> arguments = resolver.calls().arguments(constructor, tree.getArguments());
@@ -129,8 +128,16 @@ final class Creations {
     }
 
     /** The instance of the class around here that {@code new Inner()} means. */
-    private Code enclosing(TypeElement outer) {
-        return members.outer(outer, resolver.self());
+    private Code enclosing(NewClassTree tree, TypeElement type, TypeElement outer) {
+        TypeElement heir = resolver.receivers().heirInText(outer);
+        if (heir == null) {
+            return members.outer(outer, resolver.self());
+        } else if (heir.equals(resolver.receivers().enclosingClass())) {
+            return Code.text("this");
+        } else if (heir.getSimpleName().isEmpty()) {
+            throw PrivateTypes.refusal(tree.getIdentifier(), type);
+        }
+        return Code.text(heir.getSimpleName() + ".this");
     }
 
     private @Nullable TypeElement superclass(NewClassTree tree) {
@@ -139,16 +146,7 @@ final class Creations {
 
     /** {@code new Inner(…)} means {@code this.new Inner(…)}. */
     private boolean innerCreation(NewClassTree tree, TypeElement type) {
-        Element outer = type.getEnclosingElement();
-        TypeElement enclosing = resolver.receivers().enclosingClass();
-        Code receiver = null;
-        if (outer instanceof TypeElement outerType) {
-            if (resolver.receivers().isSubclass(scope.owner(), outerType)) {
-                receiver = resolver.self();
-            } else if (enclosing != null && !resolver.receivers().isInText(outerType)) {
-                receiver = members.outer(outerType, resolver.self());
-            }
-        }
+        Code receiver = resolver.receivers().receiver(type);
         if (receiver == null) {
             return false;
         }

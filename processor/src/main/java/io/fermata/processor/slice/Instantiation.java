@@ -36,11 +36,24 @@ final class Instantiation {
      */
     static Map<String, TypeMirror> of(
             Types types, Element member, @Nullable TypeMirror receiver, @Nullable TypeMirror inferred) {
+        TypeElement site = member instanceof TypeElement ? null : (TypeElement) member.getEnclosingElement();
+        return of(types, member, site, receiver, inferred);
+    }
+
+    /**
+     * As above, of a member that is looked up in a class that may be a subclass of its own.
+     *
+     * @param site the class; null for that of the receiver
+     */
+    static Map<String, TypeMirror> of(
+            Types types,
+            Element member,
+            @Nullable TypeElement site,
+            @Nullable TypeMirror receiver,
+            @Nullable TypeMirror inferred) {
         Instantiation result = new Instantiation(types);
-        if (receiver != null && member instanceof TypeElement) {
-            result.fromType(receiver);
-        } else if (receiver != null && member.getEnclosingElement() instanceof TypeElement declaring) {
-            result.fromType(result.supertype(receiver, declaring, 0));
+        if (receiver != null) {
+            result.fromType(site == null ? receiver : result.supertype(receiver, site, 0));
         }
         if (member instanceof ExecutableElement method && inferred instanceof ExecutableType type) {
             result.fromMethod(method, type);

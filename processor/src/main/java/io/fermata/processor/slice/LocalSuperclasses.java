@@ -3,6 +3,7 @@ package io.fermata.processor.slice;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ParameterizedTypeTree;
@@ -83,11 +84,9 @@ final class LocalSuperclasses {
         if (holder != null) {
             return Code.of(new Part.Use(holder, true, false, true));
         }
-        return AccessorShape.isInner(superclass)
-                        && !Denotable.isLocal(superclass)
-                        && superclass.getEnclosingElement() instanceof TypeElement around
-                        && !resolver.receivers().isInText(around)
-                ? members.outer(around, Code.of(new Part.Use(scope.self(), true, false, true)))
+        return AccessorShape.isInner(superclass) && !Denotable.isLocal(superclass)
+                ? resolver.receivers()
+                        .receiver(superclass, resolver.getCurrentPath().getParentPath())
                 : null;
     }
 
@@ -99,10 +98,15 @@ final class LocalSuperclasses {
     private void constructor(MethodTree tree, Code before) {
         List<? extends StatementTree> statements = tree.getBody().getStatements();
         for (StatementTree statement : statements) {
-            if (statement instanceof ExpressionStatementTree expression
-                    && expression.getExpression() instanceof MethodInvocationTree call
-                    && call.getMethodSelect() instanceof IdentifierTree callee
-                    && scope.start(call) >= 0) {
+            if (!(statement instanceof ExpressionStatementTree expression)
+                    || !(expression.getExpression() instanceof MethodInvocationTree call)
+                    || scope.start(call) < 0) {
+                continue;
+            }
+            if (call.getMethodSelect() instanceof MemberSelectTree select
+                    && select.getIdentifier().contentEquals("super")) {
+                return; // it names the instance itself
+            } else if (call.getMethodSelect() instanceof IdentifierTree callee) {
                 if (callee.getName().contentEquals("this")) {
                     return;
                 } else if (callee.getName().contentEquals("super") && text.startsWithWord("super", scope.start(call))) {

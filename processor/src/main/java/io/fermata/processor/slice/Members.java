@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -72,13 +73,27 @@ public final class Members {
         } else if (isPrivate(member.getEnclosingElement())) {
             return true;
         }
-        for (Element e = member; e != null && e.getKind() != ElementKind.PACKAGE; e = e.getEnclosingElement()) {
-            if (e.getModifiers().contains(Modifier.PRIVATE)) {
-                return true;
-            }
-        }
-        return member.getModifiers().contains(Modifier.PROTECTED) && !home.equals(elements.getPackageOf(member))
+        return isPrivateAround(member)
+                || member.getModifiers().contains(Modifier.PROTECTED) && !home.equals(elements.getPackageOf(member))
                 || isMadeOfPrivate(member);
+    }
+
+    /**
+     * Whether the member or a class around it is private to the user's top-level class. What is private to another one is
+     * reached there as a member of a class that inherits it.
+     */
+    private boolean isPrivateAround(Element member) {
+        return outermost(member).equals(outermost(owner))
+                && Stream.iterate(member, e -> e.getKind() != ElementKind.PACKAGE, Element::getEnclosingElement)
+                        .anyMatch(e -> e.getModifiers().contains(Modifier.PRIVATE));
+    }
+
+    private static Element outermost(Element member) {
+        Element at = member;
+        while (at.getEnclosingElement() != null && at.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
+            at = at.getEnclosingElement();
+        }
+        return at;
     }
 
     /** Whether a private type is in the member's own type, so that the companion's stand-in would not fit. */
@@ -451,14 +466,24 @@ public final class Members {
     }
 
     /** The class whose lookup may touch the member: its own, or for a protected one of another package the user's. */
-    private TypeElement site(Element member) {
+    TypeElement site(Element member) {
         if (member instanceof TypeElement type) {
             return type;
         }
         boolean near = member.getModifiers().contains(Modifier.PRIVATE)
                 || home.equals(elements.getPackageOf(member))
                 || isPrivate(member.getEnclosingElement());
-        return near ? (TypeElement) member.getEnclosingElement() : owner;
+        return near ? (TypeElement) member.getEnclosingElement() : heir((TypeElement) member.getEnclosingElement());
+    }
+
+    /** The innermost class around the user's methods that inherits from that one. */
+    private TypeElement heir(TypeElement superclass) {
+        for (Element at = owner; at instanceof TypeElement type; at = at.getEnclosingElement()) {
+            if (types.isSubtype(types.erasure(type.asType()), types.erasure(superclass.asType()))) {
+                return type;
+            }
+        }
+        return owner;
     }
 
     /** Overloads share a name; the same name of another class gets that class's name too. */

@@ -7,6 +7,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.util.TreePath;
 import io.fermata.processor.code.Code;
 import io.fermata.processor.code.Part;
+import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -29,7 +30,7 @@ final class Receivers {
 
     /**
      * What a member named on its own is a member of: the receiver, a class, a statically imported member as a whole; null
-     * if it belongs to a class inside the text.
+     * if it belongs to a class inside the text, or is an inner class whose instance is named in the text.
      */
     @Nullable
     Code receiver(Element element) {
@@ -63,8 +64,11 @@ final class Receivers {
             }
             return members.enclosing(type, resolver.self());
         }
-        return Code.of(new Part.Static(
-                ClassName.get((TypeElement) declaring), element.getSimpleName().toString()));
+        return element instanceof TypeElement
+                ? null
+                : Code.of(new Part.Static(
+                        ClassName.get((TypeElement) declaring),
+                        element.getSimpleName().toString()));
     }
 
     /** The class whose instance a member named on its own belongs to; the user's class if it is none of those around. */
@@ -134,17 +138,26 @@ final class Receivers {
     }
 
     boolean isInText(TypeElement type) {
+        return inText(type::equals) != null;
+    }
+
+    /** The innermost class inside the text that extends another, if there is one. */
+    @Nullable
+    TypeElement heirInText(TypeElement superclass) {
+        return inText(type -> isSubclass(type, superclass));
+    }
+
+    private @Nullable TypeElement inText(Predicate<TypeElement> wanted) {
         for (TreePath path = resolver.getCurrentPath(); path != null; path = path.getParentPath()) {
-            if (path.getLeaf() instanceof ClassTree) {
-                Element element = scope.element(path);
-                if (scope.owner().equals(element)) {
-                    return false;
+            if (path.getLeaf() instanceof ClassTree && scope.element(path) instanceof TypeElement type) {
+                if (scope.owner().equals(type)) {
+                    return null;
                 }
-                if (type.equals(element)) {
-                    return true;
+                if (wanted.test(type)) {
+                    return type;
                 }
             }
         }
-        return false;
+        return null;
     }
 }

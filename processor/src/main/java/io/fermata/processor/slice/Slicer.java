@@ -1,6 +1,7 @@
 package io.fermata.processor.slice;
 
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
@@ -58,9 +59,16 @@ public final class Slicer {
         return converted(path, text.cut(scope.start(tree), scope.end(tree), resolver.edits()));
     }
 
+    /** Whether the value of an expression is not yet of the type that its place needs. */
+    public boolean converts(TreePath path) {
+        return new Conversions(scope, bounds).wanted(path) != null;
+    }
+
     /** The value of an expression, as the type that its place needs. */
     public Code converted(TreePath path, Code value) {
-        return new Conversions(scope, bounds).wanted(path) == null ? value : members.widened(null, value);
+        TypeMirror wanted = new Conversions(scope, bounds).wanted(path);
+        boolean assigned = !(path.getParentPath().getLeaf() instanceof EnhancedForLoopTree);
+        return wanted == null ? value : members.widened(assigned ? null : wanted, value);
     }
 
     /** A value as one of a supertype whose members are used. */

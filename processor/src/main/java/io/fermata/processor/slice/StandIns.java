@@ -212,7 +212,7 @@ public final class StandIns {
     }
 
     /** The type variables in a type. */
-    static Set<String> variables(TypeName type) {
+    public static Set<String> variables(TypeName type) {
         Set<String> found = new TreeSet<>();
         variables(type, found);
         return found;
@@ -277,7 +277,9 @@ public final class StandIns {
             if (has(element)) {
                 return List.of(of(element));
             }
-            if (!isTrivial(element) && chosen.stream().noneMatch(other -> Conflicts.between(other, element))) {
+            if (!isTrivial(element)
+                    && chosen.stream().noneMatch(other -> Conflicts.between(other, element))
+                    && !Conflicts.withObject(element, chosen)) {
                 chosen.add(element);
                 bounds.add(instances.bound(type, names.apply(supertype)));
             }

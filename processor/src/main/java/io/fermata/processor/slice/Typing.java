@@ -2,6 +2,7 @@ package io.fermata.processor.slice;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +80,25 @@ record Typing(
                 witnesses.add(TypeVariableName.get(variable.name()));
             } else if (meaning != null && meaning.getKind() != TypeKind.NULL) {
                 TypeName name = denotable.name(meaning);
+                boolean unknown = name instanceof WildcardTypeName
+                        || meaning instanceof TypeVariable captured && Denotable.isCaptured(captured);
+                if (unknown && isArgument(variable, shape)) {
+                    return Optional.empty(); // no type that can be written down would do
+                }
                 witnesses.add(name instanceof WildcardTypeName ? bound(variable) : name);
             } else {
                 return Optional.empty();
             }
         }
         return Optional.of(witnesses);
+    }
+
+    /** Whether a parameter's type has the variable as its type argument. */
+    private static boolean isArgument(TypeVariableName variable, AccessorShape shape) {
+        return shape.parameters().stream()
+                .map(ParameterSpec::type)
+                .anyMatch(type -> type instanceof ParameterizedTypeName
+                        && StandIns.variables(type).contains(variable.name()));
     }
 
     private static TypeName bound(TypeVariableName variable) {
@@ -115,7 +130,7 @@ record Typing(
     /** Whether a stand-in in a parameterized type, a function's say, is settled by nothing else. */
     private static boolean openParameters(AccessorShape shape, Set<String> declared, Set<String> settled) {
         for (ParameterSpec parameter : shape.parameters()) {
-            if (parameter.type() instanceof com.palantir.javapoet.ParameterizedTypeName type) {
+            if (parameter.type() instanceof ParameterizedTypeName type) {
                 Set<String> open = StandIns.variables(type);
                 open.retainAll(declared);
                 open.removeAll(settled);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -45,6 +46,16 @@ final class Typings {
 
     /** How a call of {@code Access} that stands for the tree is typed. */
     Typing typing(Tree tree, Element member, @Nullable TypeMirror receiver, List<? extends ExpressionTree> arguments) {
+        return typing(tree, member, members.site(member), receiver, arguments);
+    }
+
+    /** @param site the class that the member is looked up in */
+    Typing typing(
+            Tree tree,
+            Element member,
+            TypeElement site,
+            @Nullable TypeMirror receiver,
+            List<? extends ExpressionTree> arguments) {
         List<TypeMirror> types = new ArrayList<>();
         if (receiver != null && !member.getModifiers().contains(Modifier.STATIC)) {
             types.add(receiver);
@@ -53,7 +64,7 @@ final class Typings {
         TypeMirror inferred = tree instanceof MethodInvocationTree call
                 ? scope.type(new TreePath(resolver.getCurrentPath(), call.getMethodSelect()))
                 : null;
-        return typing(tree, types, Instantiation.of(scope.types(), member, receiver, inferred));
+        return typing(tree, types, Instantiation.of(scope.types(), member, site, receiver, inferred));
     }
 
     /** The type of an argument; that of a function says nothing. */

@@ -319,7 +319,8 @@ final class AsyncLibrary {
         for (String jar : options.get(options.size() - 1).split(File.pathSeparator)) {
             urls.add(Path.of(jar).toUri().toURL());
         }
-        try (URLClassLoader loader = new URLClassLoader(urls.toArray(new URL[0]));
+        try (URLClassLoader loader =
+                        new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
                 Stream<Path> files = Files.walk(classes)) {
             for (Path file :
                     (Iterable<Path>) files.filter(f -> f.toString().endsWith("Async$Access.class"))::iterator) {
