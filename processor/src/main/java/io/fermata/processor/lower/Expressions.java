@@ -38,12 +38,15 @@ final class Expressions {
     private final Operands operands;
     private final Calls calls;
 
+    private final Captures captures;
+
     private final Denotable denotable;
 
     Expressions(Lowering lowering, Denotable denotable) {
         this.denotable = denotable;
         this.lowering = lowering;
         this.operands = new Operands(lowering);
+        this.captures = new Captures(lowering, denotable);
         this.calls = new Calls(lowering, denotable);
     }
 
@@ -152,7 +155,7 @@ final class Expressions {
                 code = Code.read(save(operand, initial(operand, now)));
             }
             if (code != null) {
-                replaced.put(operand.getLeaf(), code);
+                replaced.put(operand.getLeaf(), captures.passed(operand, code));
             }
         }
         return replaced;

@@ -15,6 +15,7 @@ import io.fermata.processor.slice.Scope;
 import io.fermata.processor.slice.Slicer;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -40,6 +41,7 @@ public final class Lowering {
     private final Callees callees;
     private final TypeMirror returnType;
     private final LocalClasses localClasses;
+    private final Set<String> suppressed = new TreeSet<>();
 
     private Lowering(
             TreePath method,
@@ -73,7 +75,7 @@ public final class Lowering {
      * @param blocks its blocks in the order of the source, the entry first
      * @param localClasses its local classes, which are to become members
      * @param instances the type arguments that private classes have in it
-     * @param suppressed the warnings that its variables' declarations suppress
+     * @param suppressed the warnings to suppress: those that its variables' declarations do, and some that the form of the code brings
      */
     public record Result(
             List<Block> blocks, List<LocalClass> localClasses, Instances instances, Set<String> suppressed) {}
@@ -98,8 +100,14 @@ public final class Lowering {
         lowering.statements.block(new TreePath(method, body));
         lowering.builder.end(
                 returnType.getKind() == TypeKind.VOID ? new Terminator.Return(null) : new Terminator.Never());
+        lowering.suppressed.addAll(scope.suppressed());
         return new Result(
-                lowering.builder.blocks(), lowering.localClasses.lifted(), lowering.instances, scope.suppressed());
+                lowering.builder.blocks(), lowering.localClasses.lifted(), lowering.instances, lowering.suppressed);
+    }
+
+    /** The generated code has to suppress such warnings, which its own form brings. */
+    void suppress(String warning) {
+        suppressed.add(warning);
     }
 
     LocalClasses localClasses() {

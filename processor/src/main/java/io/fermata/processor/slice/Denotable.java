@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Denotable {
 
+    /** How many captured types within each other's bounds are written down: they may go on for ever. */
+    private static final int DEPTH = 4;
+
     private final StandIns standIns;
     private final Map<TypeElement, TypeName> lifted = new HashMap<>();
     private Set<String> hidden = Set.of();
@@ -156,7 +159,7 @@ public final class Denotable {
                     && !isWritten((TypeElement) ((DeclaredType) argument).asElement())) {
                 return raw;
             }
-            arguments.add(argument(argument, depth + 1));
+            arguments.add(argument(argument, depth));
         }
         return ParameterizedTypeName.get(raw, arguments.toArray(new TypeName[0]));
     }
@@ -183,43 +186,43 @@ public final class Denotable {
             return name;
         }
         List<TypeName> arguments = new ArrayList<>();
-        type.getTypeArguments().forEach(argument -> arguments.add(argument(argument, depth + 1)));
+        type.getTypeArguments().forEach(argument -> arguments.add(argument(argument, depth)));
         return holders.get(element).nestedClass(element.getSimpleName().toString(), arguments);
     }
 
     /** Whether a captured type variable is in the type, so that its name is that of a supertype. */
-    private static boolean mentionsCaptured(TypeMirror type, int depth) {
+    private static boolean mentionsCaptured(TypeMirror type) {
         if (type instanceof ArrayType array) {
-            return mentionsCaptured(array.getComponentType(), depth);
+            return mentionsCaptured(array.getComponentType());
         } else if (type instanceof TypeVariable variable) {
             return isCaptured(variable);
         }
-        return depth < 4
-                && type instanceof DeclaredType declared
-                && declared.getTypeArguments().stream().anyMatch(argument -> mentionsCaptured(argument, depth + 1));
+        return type instanceof DeclaredType declared
+                && declared.getTypeArguments().stream().anyMatch(Denotable::mentionsCaptured);
     }
 
     private TypeName inner(DeclaredType type, TypeElement element, int depth) {
         TypeName outer = name(type.getEnclosingType(), depth);
         List<TypeName> arguments = new ArrayList<>();
-        type.getTypeArguments().forEach(argument -> arguments.add(argument(argument, depth + 1)));
+        type.getTypeArguments().forEach(argument -> arguments.add(argument(argument, depth)));
         return outer instanceof ParameterizedTypeName parameterized
                 ? parameterized.nestedClass(element.getSimpleName().toString(), arguments)
                 : ClassName.get(element);
     }
 
     private TypeName argument(TypeMirror type, int depth) {
-        if (depth > 4) {
+        if (depth > DEPTH) {
             return WildcardTypeName.subtypeOf(ClassName.OBJECT);
         }
         if (type.getKind() == TypeKind.TYPEVAR && isCaptured((TypeVariable) type)) {
             TypeVariable captured = (TypeVariable) type;
-            if (captured.getLowerBound().getKind() != TypeKind.NULL && !mentionsCaptured(captured.getLowerBound(), 0)) {
-                return WildcardTypeName.supertypeOf(name(captured.getLowerBound(), depth));
+            TypeMirror lower = written(captured.getLowerBound());
+            if (lower != null) {
+                return WildcardTypeName.supertypeOf(name(lower, depth + 1));
             }
-            return WildcardTypeName.subtypeOf(name(captured.getUpperBound(), depth));
+            return WildcardTypeName.subtypeOf(name(captured.getUpperBound(), depth + 1));
         }
-        if (type.getKind() == TypeKind.INTERSECTION || mentionsCaptured(type, 0)) {
+        if (type.getKind() == TypeKind.INTERSECTION || mentionsCaptured(type)) {
             return WildcardTypeName.subtypeOf(name(type, depth));
         }
         if (type.getKind() == TypeKind.DECLARED && isAnonymous((TypeElement) ((DeclaredType) type).asElement())) {
@@ -228,12 +231,22 @@ public final class Denotable {
         return name(type, depth);
     }
 
+    /** A lower bound that can be written down: itself, or the one of the captured type that it is; null if there is none. */
+    private static @Nullable TypeMirror written(TypeMirror bound) {
+        TypeMirror lower = bound;
+        while (lower instanceof TypeVariable captured && isCaptured(captured)) {
+            lower = captured.getLowerBound();
+        }
+        return lower.getKind() == TypeKind.NULL || mentionsCaptured(lower) ? null : lower;
+    }
+
     private TypeName wildcard(WildcardType type, int depth) {
-        if (type.getSuperBound() != null && !mentionsCaptured(type.getSuperBound(), 0)) {
-            return WildcardTypeName.supertypeOf(name(type.getSuperBound(), depth + 1));
+        TypeMirror lower = type.getSuperBound() == null ? null : written(type.getSuperBound());
+        if (lower != null) {
+            return WildcardTypeName.supertypeOf(name(lower, depth));
         }
         return type.getExtendsBound() != null
-                ? WildcardTypeName.subtypeOf(name(type.getExtendsBound(), depth + 1))
+                ? WildcardTypeName.subtypeOf(name(type.getExtendsBound(), depth))
                 : WildcardTypeName.subtypeOf(ClassName.OBJECT);
     }
 
@@ -258,7 +271,7 @@ public final class Denotable {
         return !ofMethod && hidden.contains(name) ? renamed(name) : name;
     }
 
-    static boolean isCaptured(TypeVariable type) {
+    public static boolean isCaptured(TypeVariable type) {
         return type.asElement().getSimpleName().toString().startsWith("<")
                 || type.toString().startsWith("capture#");
     }

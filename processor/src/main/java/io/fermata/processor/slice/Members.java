@@ -341,10 +341,10 @@ public final class Members {
     }
 
     /** {@code receiver::m}, the receiver evaluated once. */
-    Code heldReference(ExecutableElement method, Code receiver) {
+    Code heldReference(ExecutableElement method, Code receiver, Typing typing) {
         Accessor call = accessor(Kind.CALL, method, "", null);
         Accessor bind = accessor(Kind.BIND, method, call.name(), null);
-        return Code.of(call(bind, receiver), "::call");
+        return Code.of(call(bind, receiver, typing), "::call");
     }
 
     /** {@code Inner::new}. */

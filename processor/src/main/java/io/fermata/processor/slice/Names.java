@@ -1,10 +1,13 @@
 package io.fermata.processor.slice;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -18,6 +21,8 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +98,39 @@ final class Names {
         if (local != null) {
             resolver.edit(tree, local);
         } else if (!Denotable.isLocal(type)) {
-            resolver.edit(tree, Code.type(ClassName.get(type)));
+            TypeName around = isOnItsOwn(tree) && AccessorShape.isInner(type) ? around(tree) : null;
+            resolver.edit(
+                    tree,
+                    Code.type(
+                            around instanceof ParameterizedTypeName outer
+                                    ? outer.nestedClass(type.getSimpleName().toString())
+                                    : ClassName.get(type)));
         }
+    }
+
+    /** Whether the tree names a type by its simple name, and is no part of the name of something else. */
+    private boolean isOnItsOwn(Tree tree) {
+        Tree parent = pathOf(tree).getParentPath().getLeaf();
+        return tree instanceof IdentifierTree
+                && !(parent instanceof MemberSelectTree)
+                && !(parent instanceof NewClassTree);
+    }
+
+    /** The class around an inner one, with the type arguments that it has where the inner one is named; null for none. */
+    private @Nullable TypeName around(Tree tree) {
+        TreePath path = pathOf(tree);
+        TreePath parent = path.getParentPath();
+        boolean generic =
+                parent.getLeaf() instanceof ParameterizedTypeTree parameterized && parameterized.getType() == tree;
+        TypeMirror type = scope.shadow().type(generic ? parent : path);
+        return type instanceof DeclaredType inner && inner.getEnclosingType().getKind() == TypeKind.DECLARED
+                ? members.denotable().name(inner.getEnclosingType())
+                : null;
+    }
+
+    private TreePath pathOf(Tree tree) {
+        TreePath path = resolver.getCurrentPath();
+        return path.getLeaf() == tree ? path : new TreePath(path, tree);
     }
 
     /** The qualified form of a member that is named without a receiver; null if it stays as it is. */

@@ -57,6 +57,10 @@ final class References {
             if (ofSuper ? resolver.receivers().superOf(on) != null : members.isInaccessible(method)) {
                 resolver.edit(tree, memberReference(tree, method));
                 return true;
+            } else if (isOfInnerElsewhere(method)) {
+                TypeElement type = resolver.receivers().holder(method.getEnclosingElement());
+                resolver.edit(tree, constructor(method, members.enclosing(type, captured())));
+                return true;
             } else if (!ofSuper && resolver.elementOf(on) instanceof TypeElement type && members.isPrivate(type)) {
                 boolean inherited = method.getModifiers().contains(Modifier.STATIC);
                 resolver.edit(
@@ -70,13 +74,26 @@ final class References {
         return false;
     }
 
-    private Code heldConstructor(ExecutableElement constructor) {
+    /** Whether it makes instances of an inner class that belong to one outside the text. */
+    private boolean isOfInnerElsewhere(ExecutableElement constructor) {
         TypeElement type = (TypeElement) constructor.getEnclosingElement();
-        Var holder = scope.holder(type);
+        return constructor.getKind() == ElementKind.CONSTRUCTOR
+                && AccessorShape.isInner(type)
+                && !Denotable.isLocal(type)
+                && resolver.receivers().heirInText((TypeElement) type.getEnclosingElement()) == null;
+    }
+
+    private Code heldConstructor(ExecutableElement constructor) {
+        Var holder = scope.holder((TypeElement) constructor.getEnclosingElement());
+        return constructor(constructor, Code.of(new Part.Use(Objects.requireNonNull(holder), true, false, true)));
+    }
+
+    /** {@code (a0, a1) -> receiver.new Inner(a0, a1)}. */
+    private static Code constructor(ExecutableElement constructor, Code receiver) {
+        TypeElement type = (TypeElement) constructor.getEnclosingElement();
         List<String> names = new ArrayList<>();
         constructor.getParameters().forEach(parameter -> names.add("a" + names.size()));
         String arguments = "(" + String.join(", ", names) + ")";
-        Code receiver = Code.of(new Part.Use(Objects.requireNonNull(holder), true, false, true));
         String diamond = type.getTypeParameters().isEmpty() ? "" : "<>";
         return Code.of(arguments + " -> ", receiver, ".new " + type.getSimpleName() + diamond + arguments);
     }
@@ -97,7 +114,18 @@ final class References {
         }
         return isThis(qualifier)
                 ? members.boundReference(method, resolver.captured(qualifier), arity)
-                : members.heldReference(method, resolver.code(qualifier));
+                : members.heldReference(method, resolver.code(qualifier), held(method, qualifier));
+    }
+
+    /** How the object that holds the receiver is typed. */
+    private Typing held(ExecutableElement method, ExpressionTree qualifier) {
+        TypeMirror receiver = scope.type(new TreePath(resolver.getCurrentPath(), qualifier));
+        TypeMirror site = Instantiation.supertype(scope.types(), receiver, members.site(method));
+        return new Typing(
+                null,
+                false,
+                List.of(receiver),
+                Instantiation.of(scope.types(), method, members.site(method), site == null ? receiver : site, null));
     }
 
     /** The type arguments of what the function at hand makes. */

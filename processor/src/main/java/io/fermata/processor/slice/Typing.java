@@ -82,7 +82,9 @@ record Typing(
                 TypeName name = denotable.name(meaning);
                 boolean unknown = name instanceof WildcardTypeName
                         || meaning instanceof TypeVariable captured && Denotable.isCaptured(captured);
-                if (unknown && isArgument(variable, shape)) {
+                boolean dependent = variable.bounds().stream()
+                        .anyMatch(bound -> !StandIns.variables(bound).isEmpty());
+                if (unknown && (dependent || isArgument(variable, shape))) {
                     return Optional.empty(); // no type that can be written down would do
                 }
                 witnesses.add(name instanceof WildcardTypeName ? bound(variable) : name);
