@@ -169,8 +169,8 @@ public final class Companion {
                     "$T.requireNonNull($L)", Objects.class, signature.names().get(0));
         }
         if (signature.isFactoryUnchecked()) {
-            factory.addAnnotations(signature.suppressions("unchecked", "rawtypes"))
-                    .addStatement("return ($T) $L", signature.coro(), continuation.createRaw(signature.names()));
+            factory.addAnnotations(signature.suppressions("unchecked"))
+                    .addStatement("return ($T) $L", signature.coro(), continuation.createAny(signature.names()));
         } else {
             factory.addStatement("return $L", continuation.create(signature.names()));
         }

@@ -245,9 +245,9 @@ final class ContinuationClass {
         return create(typeArguments(), arguments);
     }
 
-    /** A new frame of a raw type, for there is nothing that tells its own. */
-    CodeBlock createRaw(List<String> arguments) {
-        return create("", arguments);
+    /** A new frame whose type is another's in the end. */
+    CodeBlock createAny(List<String> arguments) {
+        return create(frameType.diamond(), arguments);
     }
 
     private CodeBlock create(String typeArguments, List<String> arguments) {

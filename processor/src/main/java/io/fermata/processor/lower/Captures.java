@@ -2,6 +2,8 @@ package io.fermata.processor.lower;
 
 import com.palantir.javapoet.ClassName;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
@@ -79,52 +81,57 @@ final class Captures {
                 || isReceiver(call)) {
             return false;
         }
-        TypeMirror parameter = parameters.get(index);
         Set<Element> shared = captured(scope().type(operand), 1);
-        shared.retainAll(captured(parameter, 1));
-        Set<Element> deep = captured(scope().type(operand), DEEP);
-        deep.retainAll(shared);
-        Set<Element> elsewhere = ofReceiver(call, index, parameter);
-        for (int i = 0; i < parameters.size(); i++) {
-            if (i != index) {
-                elsewhere.addAll(captured(parameters.get(i), 1));
-            }
-        }
-        shared.retainAll(elsewhere);
-        return !shared.isEmpty() || !deep.isEmpty();
+        shared.retainAll(captured(parameters.get(index), 1));
+        shared.retainAll(settled(call, index, parameters));
+        return !shared.isEmpty();
     }
 
-    /** The captured types in the parameter's that stand for type variables of the method's class. */
-    private Set<Element> ofReceiver(TreePath call, int index, TypeMirror parameter) {
-        Set<Element> captured = new HashSet<>();
-        if (call.getLeaf() instanceof MethodInvocationTree
-                && scope().element(call) instanceof ExecutableElement method
+    /** The captured types in the parameters' types that something else than the argument of that index settles. */
+    private Set<Element> settled(TreePath call, int index, List<? extends TypeMirror> parameters) {
+        Set<Element> settled = new HashSet<>();
+        if (scope().element(call) instanceof ExecutableElement method
                 && index < method.getParameters().size()) {
-            ofClass(method.getParameters().get(index).asType(), parameter, method, captured);
+            TypeMirror declared = method.getParameters().get(index).asType();
+            new Meanings(method, settled).match(declared, parameters.get(index), 0);
         }
-        return captured;
+        List<? extends ExpressionTree> arguments = arguments(call.getLeaf());
+        for (int i = 0; i < Math.min(arguments.size(), parameters.size()); i++) {
+            if (i != index && !isFunction(arguments.get(i))) {
+                settled.addAll(captured(parameters.get(i), 1));
+            }
+        }
+        return settled;
     }
 
-    private static void ofClass(
-            @Nullable TypeMirror declared, @Nullable TypeMirror used, ExecutableElement method, Set<Element> captured) {
-        if (declared instanceof TypeVariable variable) {
-            boolean own = variable.asElement().getEnclosingElement().equals(method);
-            if (!own && used != null) {
-                collect(used, 0, captured);
-            }
-        } else if (declared instanceof ArrayType array && used instanceof ArrayType other) {
-            ofClass(array.getComponentType(), other.getComponentType(), method, captured);
-        } else if (declared instanceof WildcardType wildcard && used instanceof WildcardType other) {
-            ofClass(wildcard.getExtendsBound(), other.getExtendsBound(), method, captured);
-            ofClass(wildcard.getSuperBound(), other.getSuperBound(), method, captured);
-        } else if (declared instanceof DeclaredType type && used instanceof DeclaredType other) {
-            for (int i = 0;
-                    i
-                            < Math.min(
-                                    type.getTypeArguments().size(),
-                                    other.getTypeArguments().size());
-                    i++) {
-                ofClass(type.getTypeArguments().get(i), other.getTypeArguments().get(i), method, captured);
+    /** A function takes its type from the others. */
+    private static boolean isFunction(Tree argument) {
+        return argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree;
+    }
+
+    /**
+     * The captured types in a parameter's type that reading the argument from a variable does not settle anew: those that
+     * stand for type variables of the method's class, and those that its own have deep inside.
+     */
+    private record Meanings(ExecutableElement method, Set<Element> captured) {
+
+        void match(@Nullable TypeMirror declared, @Nullable TypeMirror used, int depth) {
+            if (declared instanceof TypeVariable variable && used != null) {
+                boolean own = variable.asElement().getEnclosingElement().equals(method);
+                if (!own || depth >= DEEP && used instanceof TypeVariable) {
+                    collect(used, 0, captured);
+                }
+            } else if (declared instanceof ArrayType array && used instanceof ArrayType other) {
+                match(array.getComponentType(), other.getComponentType(), depth);
+            } else if (declared instanceof WildcardType wildcard && used instanceof WildcardType other) {
+                match(wildcard.getExtendsBound(), other.getExtendsBound(), depth);
+                match(wildcard.getSuperBound(), other.getSuperBound(), depth);
+            } else if (declared instanceof DeclaredType type && used instanceof DeclaredType other) {
+                List<? extends TypeMirror> arguments = type.getTypeArguments();
+                List<? extends TypeMirror> others = other.getTypeArguments();
+                for (int i = 0; i < Math.min(arguments.size(), others.size()); i++) {
+                    match(arguments.get(i), others.get(i), depth + 1);
+                }
             }
         }
     }

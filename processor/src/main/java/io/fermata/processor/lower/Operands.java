@@ -180,6 +180,14 @@ final class Operands {
     /** Whether the qualifier is an expression, and neither a type, a package nor {@code super}. */
     private boolean isValue(TreePath path) {
         Tree tree = path.getLeaf();
+        switch (tree.getKind()) {
+            case PARAMETERIZED_TYPE, ARRAY_TYPE, PRIMITIVE_TYPE, ANNOTATED_TYPE -> {
+                return false;
+            }
+            default -> {
+                // a name or an expression
+            }
+        }
         if (tree instanceof IdentifierTree id && id.getName().contentEquals("super")
                 || tree instanceof MemberSelectTree select
                         && select.getIdentifier().contentEquals("super")) {

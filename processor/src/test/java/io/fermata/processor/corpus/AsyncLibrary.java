@@ -185,9 +185,13 @@ final class AsyncLibrary {
 
     /** Takes awaits back until all is plain Java that compiles. */
     private void makeValid() throws IOException {
+        Path plain = Files.createDirectories(dir.resolve("plain"));
         for (int round = 0; round < ROUNDS; round++) {
             write();
             List<Diagnostic<? extends JavaFileObject>> errors = compile(List.of(), with("-proc:none"));
+            if (errors.isEmpty()) {
+                errors = compile(List.of(), with("-proc:none", "-d", plain.toString()));
+            }
             if (errors.isEmpty()) {
                 return;
             }
@@ -209,11 +213,13 @@ final class AsyncLibrary {
             JavacTask task = (JavacTask) JAVAC.getTask(
                     null, files, diagnostics, all, null, files.getJavaFileObjectsFromPaths(texts.keySet()));
             task.setLocale(Locale.ROOT);
-            if (processors.isEmpty()) {
-                task.analyze();
-            } else {
+            if (!processors.isEmpty()) {
                 task.setProcessors(processors);
+            }
+            if (all.contains("-d")) {
                 task.call();
+            } else {
+                task.analyze();
             }
         }
         return diagnostics.getDiagnostics().stream()
