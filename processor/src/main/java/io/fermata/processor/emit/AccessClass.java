@@ -83,11 +83,13 @@ final class AccessClass {
                         .build())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addFields(handles.fields())
-                .addStaticBlock(handles.initialiser())
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build())
                 .addMethods(methods);
+        if (!handles.fields().isEmpty()) {
+            type.addStaticBlock(handles.initialiser());
+        }
         references.values().forEach(reference -> type.addType(reference.define()));
         type.addTypes(nested);
         if (matches) {
