@@ -37,10 +37,16 @@ final class Show {
         if (value.getClass().isArray()) {
             return array(value);
         }
-        if (value instanceof Record || value instanceof Enum || value instanceof Resource) {
+        boolean isRecord = value instanceof Record && isOfTheProgram(value);
+        if (isRecord || value instanceof Enum || value instanceof Resource) {
             return value.getClass().getSimpleName() + " " + value;
         }
         return value.getClass().getSimpleName();
+    }
+
+    /** The JDK turns classes of its own into records as it goes on, with whatever these hold. */
+    private static boolean isOfTheProgram(Object value) {
+        return value.getClass().getClassLoader() != null;
     }
 
     private static String suffix(Object value) {
