@@ -54,10 +54,16 @@ public final class Event extends Parking implements Awaitable<Boolean> {
 
     @Override
     public Boolean await(Step step) {
-        loop = step.bind(loop, this);
+        if (loop != step.loop) {
+            loop = step.bind(loop, this);
+        }
         if (!set) {
             Task<?> task = step.current();
-            waiters = Waiter.append(waiters, task);
+            if (waiters == null) {
+                waiters = task;
+            } else {
+                Waiter.append(waiters, task);
+            }
             task.park(step, this);
         }
         return Boolean.TRUE;

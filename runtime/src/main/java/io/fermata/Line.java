@@ -33,10 +33,7 @@ final class Line {
             for (int i = 0; i < back; i++) {
                 behind = behind.next;
             }
-            Waiter.append(behind, task);
-            if (back == 0) {
-                waiting = task;
-            }
+            waiting = Waiter.insert(waiting, task, behind);
         }
         back++;
         waitingCount++;
@@ -80,7 +77,7 @@ final class Line {
 
     /** Called in the step of the task, for its outcome or its cancellation; gives whether it had been called. */
     boolean leave(Task<?> task) {
-        if (task.next == null && called != task) {
+        if (task.prev == null && called != task) {
             return false;
         }
         called = Waiter.remove(called, task);

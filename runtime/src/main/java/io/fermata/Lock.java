@@ -91,7 +91,9 @@ public final class Lock extends Acquirable {
 
     @Override
     boolean take(Step step) {
-        loop = step.bind(loop, this);
+        if (loop != step.loop) {
+            loop = step.bind(loop, this);
+        }
         if (locked || waiters != null && !allWithdrawn()) {
             return false;
         }
@@ -100,19 +102,21 @@ public final class Lock extends Acquirable {
     }
 
     private boolean allWithdrawn() {
-        Waiter each = waiters;
-        do {
+        for (Waiter each = waiters; each != null; each = each.next) {
             if (!((Task<?>) each).withdrawn()) {
                 return false;
             }
-            each = each.next;
-        } while (each != null && each != waiters);
+        }
         return true;
     }
 
     @Override
     void join(Task<?> task) {
-        waiters = Waiter.append(waiters, task);
+        if (waiters == null) {
+            waiters = task;
+        } else {
+            Waiter.append(waiters, task);
+        }
     }
 
     /** It stays in the list until it steps. */

@@ -254,7 +254,9 @@ public final class Queue<T extends @Nullable Object> {
     // --- what its coroutines see ----------------------------------------------------------------------------------
 
     void bind(Step step) {
-        loop = step.bind(loop, this);
+        if (loop != step.loop) {
+            loop = step.bind(loop, this);
+        }
     }
 
     int unfinished() {

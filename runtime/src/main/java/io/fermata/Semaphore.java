@@ -109,7 +109,9 @@ public sealed class Semaphore extends Acquirable permits BoundedSemaphore {
 
     @Override
     final boolean take(Step step) {
-        loop = step.bind(loop, this);
+        if (loop != step.loop) {
+            loop = step.bind(loop, this);
+        }
         if (locked()) {
             return false;
         }

@@ -370,17 +370,16 @@ public final class Step {
         Task<?> task = this.task;
         assert task != null : "a frame of no task";
         int before = suspension & CHAIN;
+        boolean resumed = false;
         if (before == PARKED) {
-            suspension++;
-            if (!task.resumeAt(frame)) {
-                return;
-            }
+            resumed = !task.resumeAt(frame);
+            suspension++; // behind the other stores, so that it is still in a register when the loop asks for it
         } else {
             (before == LEAF ? task.frame() : top).caller = frame;
-            suspension |= CHAIN;
             top = frame;
+            suspension |= CHAIN;
         }
-        if (NeverAwaited.on) {
+        if (NeverAwaited.on && !resumed) {
             NeverAwaited.begun(frame);
         }
     }

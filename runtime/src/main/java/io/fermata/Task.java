@@ -15,10 +15,10 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     // What a task's flags say. Bits 0 to 2, the state:
     private static final int STATE = 7;
-    private static final int READY =
-            0; // in the ready queue, or stepping; the content is the frame to resume, as in the next two
-    private static final int PARKED = 1; // waits for what is in `waits`
-    private static final int WOKEN = 2; // in the ready queue, and takes the outcome of what is in `waits` when it steps
+    private static final int READY = 0; // in the ready queue, or stepping
+    private static final int PARKED = 1; // waits for what is in `content`
+    private static final int WOKEN =
+            2; // in the ready queue, and takes the outcome of what is in `content` when it steps
     private static final int VALUE = 4; // ended; the content is the value
     private static final int FAILED = 5; // ended; the content is the failure
     private static final int CANCELLED = 6; // ended; the content is the CancelledError
@@ -48,11 +48,14 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     private int flags;
 
-    /** The frame to resume, a {@link Coro}; when it has ended, the value or the failure. One field, since tasks are many. */
+    /**
+     * What it waits for, a {@link Parking}, until the step in which the outcome is taken; when it has ended, the value or
+     * the failure. One field, since tasks are many.
+     */
     private @Nullable Object content;
 
-    /** What it waits for; stays set until the step in which the outcome is taken. */
-    private @Nullable Parking waits;
+    /** The frame to resume; null when the task has ended. Of a type of its own, since every step reads it. */
+    private @Nullable Coro<?> frame;
 
     /** Who waits for this task: tasks and callbacks. */
     private @Nullable Waiter watchers;
@@ -61,7 +64,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     Task(EventLoop loop, Coro<T> coro) {
         coro.claim(Coro.ROOT);
         this.loop = loop;
-        this.content = coro;
+        this.frame = coro;
         this.flags = loop.tasks.begin() << ID_SHIFT;
         if (loop.recorder != null && !(this instanceof NamedTask)) {
             loop.recorder.created(this);
@@ -82,7 +85,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         }
         Task<?> task = this;
         while ((task.flags & STATE) == PARKED) {
-            Parking parking = task.waits;
+            Parking parking = task.parking();
             Task<?> inner = parking instanceof Task<?> awaited
                     ? awaited
                     : parking instanceof WaitFor.Timeout timeout ? timeout.callerCancelled() : null;
@@ -239,16 +242,16 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** Parks this task, which is stepping; {@code parking} wakes it. */
     final void park(Step step, Parking parking) {
-        step.suspend();
-        waits = parking;
+        content = parking;
         flags |= PARKED;
         loop.tasks.keep(this);
+        step.suspend(); // last, so that its mark is still in a register when the frames ask for it
     }
 
     /** Lets every other ready task go first. */
     final void yieldTurn(Step step) {
-        step.suspend();
         step.ready.add(this);
+        step.suspend();
     }
 
     /** Queues this task at the tail, if it is parked; it takes the outcome when it steps. */
@@ -308,7 +311,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         Task<?> first = firstWaiter();
         StringBuilder names = new StringBuilder();
         int more = 0;
-        for (Waiter each = watchers; each != null; each = each.next == watchers ? null : each.next) {
+        for (Waiter each = watchers; each != null; each = each.next) {
             Task<?> waiter = each.waiter();
             if (waiter != null && waiter != first) {
                 if (++more <= 5) {
@@ -349,20 +352,25 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     final @Nullable Coro<?> leaf() {
-        return done() ? null : frame();
+        return frame;
     }
 
     /** As {@link #leaf}, of a task that has not ended. */
     final Coro<?> frame() {
-        return (Coro<?>) content;
+        return frame;
+    }
+
+    /** What it waits for, or did when it was woken: of a task that has not ended. */
+    private @Nullable Parking parking() {
+        return (Parking) content;
     }
 
     /** A frame is saved as the one to resume; gives whether it was not that already. */
     final boolean resumeAt(Coro<?> leaf) {
-        if (content == leaf) {
+        if (frame == leaf) {
             return false; // not written needlessly, as above
         }
-        content = leaf;
+        frame = leaf;
         return true;
     }
 
@@ -372,7 +380,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     final @Nullable Parking waits() {
-        return (flags & STATE) == PARKED ? waits : null;
+        return (flags & STATE) == PARKED ? parking() : null;
     }
 
     final String stateName() {
@@ -381,7 +389,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
             case WOKEN:
                 return loop.step.task() == this ? "running" : "ready";
             case PARKED:
-                return "waits for " + waits.describe(this);
+                return "waits for " + parking().describe(this);
             case VALUE:
                 return "finished";
             case FAILED:
@@ -410,7 +418,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     @Override
     @Nullable
     Parking next() {
-        return waits;
+        return done() ? null : parking();
     }
 
     @Override
@@ -431,12 +439,12 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         int depth = step.deeper();
         flags |= BEGUN_INLINE;
         loop.tasks.keep(caller);
-        caller.waits = this;
+        caller.content = this;
         try {
             run();
         } finally {
             step.task(caller);
-            caller.waits = null;
+            caller.content = null;
             flags &= ~BEGUN_INLINE;
             step.back(depth);
         }
@@ -462,13 +470,13 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         }
         step.task(this);
         flags = before & ~(WOKEN | CANCEL | WITHDRAWN) | STARTED;
-        Parking parking = waits;
+        Parking parking = parking();
         if ((before & CANCEL) != 0) {
             if ((before & STARTED) == 0) {
                 end(CANCELLED, new CancelledError());
                 return false;
             }
-            waits = null;
+            content = null;
             if (parking != null) {
                 parking.abandoned(this);
             }
@@ -476,7 +484,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         } else if (parking == null) {
             step.complete();
         } else {
-            waits = null;
+            content = null;
             try {
                 step.complete(parking.outcome(this));
             } catch (Throwable failure) {
@@ -518,8 +526,8 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** Leaves what this task is parked in, or has been woken from. */
     private void leave() {
-        Parking parking = waits;
-        waits = null;
+        Parking parking = parking();
+        content = null;
         if (parking != null) {
             boolean parked = parked();
             flags &= ~STATE;
@@ -559,6 +567,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     }
 
     private void end(int state, @Nullable Object ending) {
+        frame = null;
         content = ending;
         flags = flags & ~(STATE | CANCEL | WITHDRAWN) | state;
         loop.tasks.end(this);

@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
  * What can stand in the ready queue, in a wait list and among the timers: tasks first of all, and callbacks. It is its
  * own node in each, so that waiting allocates nothing.
  *
- * <p>A wait list is a ring of such nodes known by its first: the owner holds one reference, null when empty. One alone,
- * which is the common case, has no links.
+ * <p>A wait list is a chain of such nodes known by its first: the owner holds one reference, null when empty. The first
+ * knows the last by {@code prev}, so that adding does not search. One alone, which is the common case, has no links.
  */
 abstract class Waiter extends Parking {
 
-    /** The neighbours in a wait list; null outside of one, and alone in one. The inbox links its entries by {@code next} too. */
+    /** The one behind this in a wait list; null outside of one, and of the last. The inbox links its entries by this too. */
     @Nullable
     Waiter next;
 
+    /** The one before this in a wait list, the last if this is the first; null outside of one, and alone in one. */
     @Nullable
     Waiter prev;
 
@@ -40,14 +41,12 @@ abstract class Waiter extends Parking {
 
     /** The task among these that came first, null if there is none. */
     static @Nullable Task<?> firstTask(@Nullable Waiter first) {
-        Waiter each = first;
-        do {
-            Task<?> waiter = each == null ? null : each.waiter();
+        for (Waiter each = first; each != null; each = each.next) {
+            Task<?> waiter = each.waiter();
             if (waiter != null) {
                 return waiter;
             }
-            each = each == null ? null : each.next;
-        } while (each != null && each != first);
+        }
         return null;
     }
 
@@ -61,29 +60,46 @@ abstract class Waiter extends Parking {
             last = first;
         }
         added.prev = last;
-        added.next = first;
         last.next = added;
         first.prev = added;
         return first;
     }
 
+    /** Adds before another member and gives the new first. */
+    static Waiter insert(Waiter first, Waiter added, Waiter behind) {
+        added.next = behind;
+        Waiter before = behind.prev;
+        if (behind == first) {
+            added.prev = before == null ? first : before;
+            first.prev = added;
+            return added;
+        }
+        added.prev = before;
+        before.next = added;
+        behind.prev = added;
+        return first;
+    }
+
     /** Takes a member off and gives the new first, null when the list is empty now. */
     static @Nullable Waiter remove(Waiter first, Waiter removed) {
-        Waiter next = removed.next;
-        if (next == null) {
-            return null;
-        }
         Waiter prev = removed.prev;
+        if (prev == null) {
+            return null; // it was alone
+        }
+        Waiter next = removed.next;
         removed.next = null;
         removed.prev = null;
-        if (next == prev) {
-            next.next = null;
-            next.prev = null;
+        if (removed == first) {
+            next.prev = next == prev ? null : prev;
             return next;
         }
         prev.next = next;
-        next.prev = prev;
-        return removed == first ? next : first;
+        if (next != null) {
+            next.prev = prev;
+        } else {
+            first.prev = prev == first ? null : prev;
+        }
+        return first;
     }
 
     /** Empties the list in its order, waking each. */
@@ -91,19 +107,17 @@ abstract class Waiter extends Parking {
         Waiter rest = first;
         while (rest != null) {
             Waiter woken = rest;
-            rest = remove(rest, woken);
+            rest = woken.next;
+            woken.next = null;
+            woken.prev = null;
             woken.wake();
         }
     }
 
     static int length(@Nullable Waiter first) {
         int n = 0;
-        if (first != null) {
-            Waiter each = first;
-            do {
-                n++;
-                each = each.next;
-            } while (each != null && each != first);
+        for (Waiter each = first; each != null; each = each.next) {
+            n++;
         }
         return n;
     }
