@@ -61,7 +61,8 @@ final class AsyncLibrary {
             """;
 
     private final Path dir;
-    private final List<String> options;
+    private final String classPath;
+    private List<String> options;
     private final Map<Path, String> texts = new LinkedHashMap<>();
     private final Map<Path, List<AsyncCopy>> copies = new LinkedHashMap<>();
     private final Map<String, AsyncCopy> byName = new LinkedHashMap<>();
@@ -70,14 +71,8 @@ final class AsyncLibrary {
 
     private AsyncLibrary(Path dir, Library library) throws IOException {
         this.dir = dir;
-        this.options = List.of(
-                "-nowarn",
-                "-g",
-                "-Xmaxerrs",
-                "100000",
-                "-XDshould-stop.ifError=FLOW",
-                "-cp",
-                library.classPath() + File.pathSeparator + runtime());
+        this.classPath = library.classPath() + File.pathSeparator + runtime();
+        this.options = List.of("-nowarn", "-g", "-Xmaxerrs", "100000", "-XDshould-stop.ifError=FLOW", "-cp", classPath);
         for (Path source : library.sources()) {
             texts.put(source, Files.readString(source));
         }
@@ -86,7 +81,12 @@ final class AsyncLibrary {
     static Outcome compile(String name, Path dir, long seed) throws IOException {
         Library library = Library.unpack(name, dir, false);
         AsyncLibrary async = new AsyncLibrary(dir, library);
-        async.copy(library.sources(), seed);
+        if (!async.copy(library.sources(), seed)) {
+            async.options = async.with("--release", "17"); // it does not compile with the newest library of classes
+            if (!async.copy(library.sources(), seed)) {
+                throw new AssertionError(name + " does not compile as it is");
+            }
+        }
         async.makeValid();
         async.process();
         async.initialise();
@@ -109,16 +109,13 @@ final class AsyncLibrary {
         }
     }
 
-    private void copy(List<Path> sources, long seed) throws IOException {
+    /** Gives whether the library itself compiles. */
+    private boolean copy(List<Path> sources, long seed) throws IOException {
         AtomicInteger numbers = new AtomicInteger();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = files()) {
             JavacTask task = (JavacTask) JAVAC.getTask(
-                    null,
-                    files,
-                    diagnostic -> {},
-                    with("-proc:none"),
-                    null,
-                    files.getJavaFileObjectsFromPaths(sources));
+                    null, files, diagnostics, with("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
             List<CompilationUnitTree> units = new ArrayList<>();
             task.parse().forEach(units::add);
             task.analyze();
@@ -136,6 +133,7 @@ final class AsyncLibrary {
         Files.createDirectories(ready.getParent());
         Files.writeString(ready, READY);
         texts.put(ready, READY);
+        return diagnostics.getDiagnostics().stream().noneMatch(each -> each.getKind() == Diagnostic.Kind.ERROR);
     }
 
     private String text(Path path) {
@@ -322,7 +320,7 @@ final class AsyncLibrary {
     private void initialise() throws IOException {
         Path classes = dir.resolve("classes");
         List<URL> urls = new ArrayList<>(List.of(classes.toUri().toURL()));
-        for (String jar : options.get(options.size() - 1).split(File.pathSeparator)) {
+        for (String jar : classPath.split(File.pathSeparator)) {
             urls.add(Path.of(jar).toUri().toURL());
         }
         try (URLClassLoader loader =
