@@ -245,7 +245,7 @@ final class Turns {
         ReadyQueue ready = loop.ready;
         if (loop.slowSteps == null && loop.recorder == null) {
             if (ready.inTurn()) {
-                resume(ready.poll(), loop.step, ready, false);
+                resume(ready.poll(), loop.step, false);
             }
             return;
         }
@@ -270,7 +270,7 @@ final class Turns {
 
     /** Runs one entry of the queue. */
     void runOne(Waiter next) {
-        resume(next, loop.step, loop.ready, true);
+        resume(next, loop.step, true);
     }
 
     /**
@@ -281,7 +281,8 @@ final class Turns {
      *
      * @param alone whether only that one entry is to be run
      */
-    private void resume(Waiter first, Step step, ReadyQueue ready, boolean alone) {
+    private void resume(Waiter first, Step step, boolean alone) {
+        ReadyQueue ready = loop.ready;
         Waiter next = first;
         for (; ; ) {
             if (next instanceof Task<?> task) {
