@@ -98,7 +98,9 @@ final class Captures {
         List<? extends ExpressionTree> arguments = arguments(call.getLeaf());
         for (int i = 0; i < Math.min(arguments.size(), parameters.size()); i++) {
             if (i != index && !isFunction(arguments.get(i))) {
-                settled.addAll(captured(parameters.get(i), 1));
+                Set<Element> both = captured(parameters.get(i), 1); // not if only the parameter has it, by inference
+                both.retainAll(captured(scope().type(new TreePath(call, arguments.get(i))), 0));
+                settled.addAll(both);
             }
         }
         return settled;
