@@ -572,19 +572,33 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         flags = flags & ~(STATE | CANCEL | WITHDRAWN) | state;
         loop.tasks.end(this);
         loop.turns.ended(this);
-        if (state == FAILED && loop.recorder != null) {
-            loop.recorder.failed(this, (Throwable) ending);
-        }
         Waiter watchers = this.watchers;
         if (watchers != null) {
             this.watchers = null;
-            if (watchers instanceof Gather<?> gather) {
-                gather.ended(this);
+            if (watchers instanceof Task<?> task && task.next == null) {
+                task.wake(); // the usual case by itself, so that it is small enough to be compiled into the loop
             } else {
-                wakeAll(watchers);
+                wake(watchers);
             }
         }
-        if (state == FAILED && (flags & RETRIEVED) == 0) {
+        if (state == FAILED) {
+            failed((Throwable) ending);
+        }
+    }
+
+    private void wake(Waiter watchers) {
+        if (watchers instanceof Gather<?> gather) {
+            gather.ended(this);
+        } else {
+            wakeAll(watchers);
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (loop.recorder != null) {
+            loop.recorder.failed(this, failure);
+        }
+        if ((flags & RETRIEVED) == 0) {
             loop.ready.add(this); // behind all who were waiting: whoever of them takes the failure has done so by then
         }
     }
