@@ -5,6 +5,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
@@ -260,13 +261,14 @@ final class Expressions {
     private Code compound(TreePath path, CompoundAssignmentTree tree) {
         Scope scope = lowering.scope();
         TreePath target = new TreePath(path, Operators.unparenthesized(tree.getVariable()));
+        TreePath expression = new TreePath(path, tree.getExpression());
+        if (keepsItsValue(target, expression)) {
+            return strict(path, List.of(expression));
+        }
         Map<Tree, Code> parts = new HashMap<>();
         for (TreePath part : operands.ofTarget(target)) {
             Code code = value(part);
-            if (!operands.isStable(
-                    part,
-                    lowering.awaits().in(part.getLeaf()) ? code : null,
-                    List.of(new TreePath(path, tree.getExpression())))) {
+            if (!operands.isStable(part, lowering.awaits().in(part.getLeaf()) ? code : null, List.of(expression))) {
                 code = Code.read(save(part, code));
             }
             parts.put(part.getLeaf(), code);
@@ -274,12 +276,20 @@ final class Expressions {
         TypeMirror type = scope.type(target);
         TypeMirror promoted = operands.isString(type) ? type : lowering.scope().unboxed(type);
         Var old = lowering.builder().save("old", promoted, lowering.slicer().slice(target, parts));
-        Code right = value(new TreePath(path, tree.getExpression()));
+        Code right = value(expression);
         String operator = Operators.ofCompound(tree.getKind());
         boolean term = Operators.isTerm(tree.getExpression());
         Code sum = term ? Code.of(old, " " + operator + " ", right) : Code.of(old, " " + operator + " (", right, ")");
-        TypeMirror operand = scope.type(new TreePath(path, tree.getExpression()));
+        TypeMirror operand = scope.type(expression);
         return operands.assign(target, parts, narrowed(type, operator, operand, sum));
+    }
+
+    /** Whether the target is a local that may as well be read behind the right side: unboxing it early could fail. */
+    private boolean keepsItsValue(TreePath target, TreePath expression) {
+        TypeMirror type = lowering.scope().type(target);
+        return target.getLeaf() instanceof IdentifierTree
+                && (type.getKind().isPrimitive() || operands.isString(type))
+                && operands.isStable(target, null, List.of(expression));
     }
 
     private Code narrowed(TypeMirror type, String operator, TypeMirror operand, Code sum) {
