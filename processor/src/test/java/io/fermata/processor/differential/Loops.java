@@ -116,7 +116,7 @@ final class Loops {
     private boolean overArray(String prefix, Target target) {
         Type array = body.pick(Type.ARRAYS);
         Expr operand = expressions.of(array, 3);
-        return over(prefix, target, array.element(), operand.text());
+        return over(prefix, target, array.element(), array.element(), operand.text());
     }
 
     private boolean overList(String prefix, Target target) {
@@ -124,20 +124,17 @@ final class Loops {
                 prefix,
                 target,
                 body.pick(Type.BOXED_INT, Type.INT),
+                Type.BOXED_INT,
                 expressions.of(Type.LIST, 3).text());
     }
 
-    private boolean over(String prefix, Target target, Type element, String operand) {
+    private boolean over(String prefix, Target target, Type element, Type inOperand, String operand) {
         boolean stable = body.chance(60);
         String name = body.freshName();
         Type declared = element;
         String text = element.text;
         if (body.chance(25)) {
-            text = "var";
-            if (element == Type.INT
-                    && (operand.startsWith("List") || operand.startsWith("Arrays") || operand.contains("List"))) {
-                text = "int"; // a list has boxes
-            }
+            text = element == inOperand ? "var" : element.text;
         } else if (element == Type.INT && body.chance(20)) {
             declared = Type.LONG;
             text = "long";
