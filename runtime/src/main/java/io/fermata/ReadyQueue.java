@@ -1,50 +1,100 @@
 package io.fermata;
 
+import java.util.ArrayDeque;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is ready to run, in order, and how much of it runs in this turn: a ring that only the loop's thread touches.
+ * What is ready to run, in order, and how much of it runs in this turn: a row of blocks that only the loop's thread
+ * touches.
+ *
+ * <p>Blocks instead of one array, since to the collector a large array is old from the beginning, and each reference that
+ * is stored into an old object costs a fence; and since a burst gives back its space as it is worked off. A block that has
+ * been worked off is the next to be filled, so that a steady flow allocates nothing.
  *
  * <p>Positions count up and may overflow, so they are compared by their difference. A slot is not cleared when its entry
- * is taken, which would double the stores of a step; it is overwritten soon, or cleared by {@link #forget}.
+ * is taken, which would double the stores of a step, but together with its block, or by {@link #forget}.
  */
 final class ReadyQueue {
 
-    /** A turn of no more than this calls for no {@link #trimAfter}. */
-    private static final int MODEST = 1 << 12;
+    private static final int BLOCK = 1 << 8;
+    private static final int SLOT = BLOCK - 1;
+    private static final Waiter[] CLEAR = new Waiter[BLOCK];
 
     /** Further behind the head than anything that is put before it. */
     private static final int FAR = 1 << 30;
 
-    private Waiter[] ring = new Waiter[64];
+    /** Where the next entry is taken. If a block begins there, it is still the first of {@link #later}. */
     private int head;
+
+    /** Where the next entry is added. If a block begins there, it is not yet there. */
     private int tail;
 
     /** Where the turn ends: the tail of the moment when it began; far behind the head if it was {@link #cutTurn cut}. */
     private int turnEnd;
 
-    /** The slots of the positions before this one are clear, but for those that have been used again. */
+    /** The block of the position before the head. */
+    private Waiter[] reading = new Waiter[BLOCK];
+
+    /** The block of the position before the tail. */
+    private Waiter[] writing = reading;
+
+    /** The blocks behind the one that is read. */
+    private final ArrayDeque<Waiter[]> later = new ArrayDeque<>();
+
+    /** A clear one. */
+    private Waiter @Nullable [] spare;
+
+    /** The slots of {@link #reading} before this position are clear. */
     private int forgotten;
 
     void add(Waiter added) {
-        if (tail - head == ring.length) {
-            move(2 * ring.length);
-        }
-        Waiter[] r = ring;
         int t = tail;
+        if ((t & SLOT) == 0) {
+            extend();
+        }
         tail = t + 1;
-        r[t & (r.length - 1)] = added;
+        writing[t & SLOT] = added;
     }
 
     /** Puts something before all that is ready. */
     void addFirst(Waiter added) {
-        if (tail - head == ring.length) {
-            move(2 * ring.length);
+        int h = --head;
+        reading[h & SLOT] = added;
+        if (forgotten - h > 0) {
+            forgotten = h;
         }
-        if (forgotten == head) {
-            forgotten--;
+        if ((h & SLOT) == 0) {
+            later.addFirst(reading);
+            reading = clearBlock();
         }
-        ring[--head & (ring.length - 1)] = added;
+    }
+
+    Waiter poll() {
+        int h = head;
+        if ((h & SLOT) == 0) {
+            advance();
+        }
+        head = h + 1;
+        return reading[h & SLOT];
+    }
+
+    private void extend() {
+        writing = clearBlock();
+        later.addLast(writing);
+    }
+
+    private void advance() {
+        System.arraycopy(CLEAR, 0, reading, 0, BLOCK);
+        spare = reading;
+        reading = later.removeFirst();
+        forgotten = head;
+    }
+
+    private Waiter[] clearBlock() {
+        Waiter[] block = spare;
+        spare = null;
+        return block == null ? new Waiter[BLOCK] : block;
     }
 
     boolean isEmpty() {
@@ -73,62 +123,42 @@ final class ReadyQueue {
     /**
      * Makes the next turn of what is ready, where there is nothing else to do between turns, as far as this queue knows.
      *
-     * @return false if there is something: the turn was cut, it was so large that the ring may have to be trimmed, or
-     *     nothing is ready
+     * @return false if the turn was cut or nothing is ready
      */
     boolean nextTurn() {
-        int size = tail - head;
-        if (head != turnEnd || size - 1 >= MODEST) {
+        if (head != turnEnd) {
             return false;
         }
         turnEnd = tail;
-        return size != 0;
-    }
-
-    Waiter poll() {
-        Waiter[] r = ring;
-        return r[head++ & (r.length - 1)];
+        return head != tail;
     }
 
     /** Clears the slots of what has been taken, so that nothing that is over is kept from the collector. */
     void forget() {
-        if (tail - forgotten > ring.length) {
-            forgotten = tail - ring.length;
-        }
         while (forgotten != head) {
-            ring[forgotten++ & (ring.length - 1)] = null;
+            reading[forgotten++ & SLOT] = null;
         }
     }
 
     void forEach(Consumer<Waiter> action) {
-        for (int i = head; i != tail; i++) {
-            action.accept(ring[i & (ring.length - 1)]);
+        int position = head;
+        if ((position & SLOT) != 0) {
+            position = forEach(reading, position, action);
+        }
+        for (Waiter[] block : later) {
+            position = forEach(block, position, action);
         }
     }
 
-    /** Into a ring of another length, where positions are counted from 0 again. */
-    private void move(int length) {
-        Waiter[] old = ring;
-        int size = tail - head;
-        int from = head & (old.length - 1);
-        int first = Math.min(size, old.length - from);
-        ring = new Waiter[length];
-        System.arraycopy(old, from, ring, 0, first);
-        System.arraycopy(old, 0, ring, first, size - first);
-        turnEnd -= head;
-        head = 0;
-        tail = size;
-        forgotten = 0;
-    }
-
-    /** Gives back the space of a burst that is over: after a turn of so many. */
-    void trimAfter(int turn) {
-        if (turn > MODEST && size() < ring.length >> 3) {
-            int length = 64;
-            while (length <= size()) {
-                length *= 2;
+    /** From this position to the end of its block; gives where that is. */
+    private int forEach(Waiter[] block, int from, Consumer<Waiter> action) {
+        int position = from;
+        while (position != tail) {
+            action.accept(block[position & SLOT]);
+            if ((++position & SLOT) == 0) {
+                break;
             }
-            move(length);
         }
+        return position;
     }
 }

@@ -229,10 +229,8 @@ final class Turns {
             if (ready.isEmpty()) {
                 quiet.pass();
             }
-            int length = ready.size();
             ready.beginTurn();
             runReady();
-            ready.trimAfter(length);
         }
     }
 
