@@ -25,7 +25,10 @@ public final class EventLoop implements Executor {
     final Timers timers = new Timers();
     final Inbox inbox = new Inbox(thread);
     final LiveTasks tasks = new LiveTasks(this);
-    final Step step = new Step(this);
+
+    /** Of the steps under way; replaced now and then while there are none, see {@link Collected}. */
+    Step step = new Step(this, 0);
+
     final Turns turns = new Turns(this);
 
     /** How many tasks wait for what another thread may or may not do: flags, futures of the JDK. */

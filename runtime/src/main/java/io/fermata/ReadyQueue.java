@@ -48,6 +48,14 @@ final class ReadyQueue {
     /** The slots of {@link #reading} before this position are clear. */
     private int forgotten;
 
+    private final Collected collected = new Collected();
+
+    /** How many blocks, from the one that is read, were there when the collector ran last: they are not used again. */
+    private int aged;
+
+    /** The collector has run since this was asked. */
+    private boolean outdated;
+
     void add(Waiter added) {
         int t = tail;
         if ((t & SLOT) == 0) {
@@ -85,10 +93,25 @@ final class ReadyQueue {
     }
 
     private void advance() {
-        System.arraycopy(CLEAR, 0, reading, 0, BLOCK);
-        spare = reading;
+        if (collected.again()) {
+            outdated = true;
+            aged = 1 + later.size();
+        }
+        if (aged > 0) {
+            aged--;
+        } else {
+            System.arraycopy(CLEAR, 0, reading, 0, BLOCK);
+            spare = reading;
+        }
         reading = later.removeFirst();
         forgotten = head;
+    }
+
+    /** Whether the collector has run since this was asked last, so that what is used in every step is better replaced. */
+    boolean outdated() {
+        boolean was = outdated;
+        outdated = false;
+        return was;
     }
 
     private Waiter[] clearBlock() {
@@ -123,10 +146,10 @@ final class ReadyQueue {
     /**
      * Makes the next turn of what is ready, where there is nothing else to do between turns, as far as this queue knows.
      *
-     * @return false if the turn was cut or nothing is ready
+     * @return false if the turn was cut, nothing is ready or this is {@link #outdated}
      */
     boolean nextTurn() {
-        if (head != turnEnd) {
+        if (head != turnEnd || outdated) {
             return false;
         }
         turnEnd = tail;

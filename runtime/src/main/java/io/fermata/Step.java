@@ -65,9 +65,10 @@ public final class Step {
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
-    Step(EventLoop loop) {
+    Step(EventLoop loop, int depth) {
         this.loop = loop;
         this.ready = loop.ready;
+        this.depth = depth;
     }
 
     /**

@@ -205,6 +205,7 @@ final class Turns {
             depth--;
             this.until = outerUntil;
             loop.ready.cutTurn(); // that of the run around this one, which looks whether it is over
+            step = loop.step;
             step.task(outer);
             step.back(outerDepth);
             if (depth == 0) {
@@ -228,6 +229,9 @@ final class Turns {
             }
             if (ready.isEmpty()) {
                 quiet.pass();
+            }
+            if (ready.outdated() && depth == 1) {
+                loop.step = new Step(loop, loop.step.depth());
             }
             ready.beginTurn();
             runReady();
