@@ -108,7 +108,8 @@ class ReadyQueueTest {
                 poll();
             }
             queue.forget();
-            assertThat(slots()).containsExactlyInAnyOrderElementsOf(model);
+            assertThat(slots()).hasSameSizeAs(model);
+            assertThat(Set.copyOf(slots())).isEqualTo(Set.copyOf(model));
         }
     }
 
@@ -152,7 +153,7 @@ class ReadyQueueTest {
             }
             List<Waiter> shown = new ArrayList<>();
             queue.forEach(shown::add);
-            assertThat(shown).containsExactlyElementsOf(model);
+            assertThat(shown).isEqualTo(List.copyOf(model));
         }
     }
 
