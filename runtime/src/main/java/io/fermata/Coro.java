@@ -24,14 +24,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
 
     /**
-     * The frame that awaits this one; null while nobody has claimed the coroutine, {@link #ROOT} for the outermost
+     * The frame that awaits this one; null while nobody has claimed the coroutine, this itself if it is the outermost
      * frame of a task.
      */
     @Nullable
     Coro<?> caller;
-
-    /** The caller of the outermost frame of a task. */
-    static final Coro<?> ROOT = new Nobody();
 
     /** The caller of a coroutine that runs on the Java stack, and of one that has ended there. */
     static final Coro<?> CLAIMED = new Nobody();
@@ -76,12 +73,17 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
         step.push(this);
     }
 
-    /**
-     * Marks this coroutine as begun.
-     *
-     * @param by {@link #ROOT} or {@link #CLAIMED}
-     */
-    final void claim(Coro<?> by) {
+    /** Marks this coroutine as begun, to be run on the Java stack. */
+    final void claim() {
+        claim(CLAIMED);
+    }
+
+    /** Marks this coroutine as begun, as the outermost frame of a task. */
+    final void claimAsRoot() {
+        claim(this);
+    }
+
+    private void claim(Coro<?> by) {
         if (caller != null) {
             throw new IllegalStateException(
                     "This coroutine has been awaited or made a task before, and runs only once: " + this);
@@ -90,6 +92,11 @@ public abstract class Coro<T extends @Nullable Object> implements Awaitable<T> {
         if (NeverAwaited.on) {
             NeverAwaited.begun(this);
         }
+    }
+
+    /** The frame that awaits this one, null if that is the outermost of its task. */
+    final @Nullable Coro<?> outer() {
+        return caller == this ? null : caller;
     }
 
     /** Runs this coroutine within the awaiting task, on its Java stack. */

@@ -66,7 +66,7 @@ final class Dump {
     }
 
     private void forest() throws IOException {
-        int size = loop.tasks.size();
+        int size = loop.tasks.count();
         long limit = left;
         out.append(loop.toString()).append(": ").append(size + (size == 1 ? " task\n" : " tasks\n"));
         Iterator<Task<?>> tasks = loop.tasks.toList().iterator();
@@ -150,7 +150,7 @@ final class Dump {
             }
             return;
         }
-        for (Coro<?> frame = task.leaf(); frame != null && frame != Coro.ROOT; frame = frame.caller) {
+        for (Coro<?> frame = task.leaf(); frame != null; frame = frame.outer()) {
             if (frame instanceof Awaiting) {
                 continue; // stands around what the task waits for
             }

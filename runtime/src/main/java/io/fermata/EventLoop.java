@@ -22,7 +22,7 @@ public final class EventLoop implements Executor {
     final Thread thread = Thread.currentThread();
     final Clock clock;
     final ReadyQueue ready = new ReadyQueue();
-    final Timers timers = new Timers();
+    final Timers timers = new Timers(ready);
     final Inbox inbox = new Inbox(thread);
     final LiveTasks tasks = new LiveTasks(this);
 
@@ -46,7 +46,11 @@ public final class EventLoop implements Executor {
     Recorder recorder = Recorder.current();
 
     private @Nullable ExceptionHandler handler;
-    private volatile boolean closed;
+
+    /** For its own thread, to which a volatile field would cost more each time that a task is made. */
+    private boolean closed;
+
+    private volatile boolean closedToAll;
 
     EventLoop(boolean virtual) {
         clock = new Clock(virtual);
@@ -155,6 +159,7 @@ public final class EventLoop implements Executor {
         }
         if (!closed) {
             closed = true;
+            closedToAll = true;
             inbox.close(ready);
             turns.drop();
         }
@@ -166,7 +171,7 @@ public final class EventLoop implements Executor {
      * @return whether it has
      */
     public boolean isClosed() {
-        return closed;
+        return closedToAll;
     }
 
     /**
@@ -387,7 +392,7 @@ public final class EventLoop implements Executor {
      * @return the figures
      */
     public Statistics statistics() {
-        return new Statistics(tasks.size(), ready.size(), timers.pending(), outside);
+        return new Statistics(tasks.count(), ready.size(), timers.pending(), outside);
     }
 
     /**
@@ -403,7 +408,7 @@ public final class EventLoop implements Executor {
     @Override
     public String toString() {
         return "EventLoop[" + thread.getName() + (clock.virtual ? ", virtual time" : "")
-                + (closed ? ", closed" : isRunning() ? ", running" : "") + "]";
+                + (closedToAll ? ", closed" : isRunning() ? ", running" : "") + "]";
     }
 
     // --- what the rest of the runtime sees ------------------------------------------------------------------------

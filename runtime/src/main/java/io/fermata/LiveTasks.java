@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveTasks {
 
-    private static final int ID_MASK = (1 << 24) - 1;
-
     /** As in {@link Timers}: lengths are a power of two less the header. */
     private static final int HEADER = 4;
 
@@ -25,17 +23,15 @@ final class LiveTasks {
     private Task<?>[] kept = new Task<?>[MIN];
 
     private int keptCount;
-    private int size;
     private int lastId;
 
     LiveTasks(EventLoop loop) {
         this.loop = loop;
     }
 
-    /** A task begins its life; gives the number for its name, which begins anew after 16 million. */
+    /** A task begins its life; gives the number for its name, of which the task keeps the lowest bits. */
     int begin() {
-        size++;
-        return lastId = lastId + 1 & ID_MASK;
+        return ++lastId;
     }
 
     /** Keeps a task that will not be found in the ready queue. */
@@ -49,17 +45,10 @@ final class LiveTasks {
         }
     }
 
-    /** A task has ended. */
+    /** A task that was kept has ended. */
     void end(Task<?> task) {
-        size--;
         int place = task.place;
-        if (place != 0) {
-            task.place = 0;
-            remove(place);
-        }
-    }
-
-    private void remove(int place) {
+        task.place = 0;
         int last = --keptCount;
         if (place <= last) {
             Task<?> moved = kept[last];
@@ -72,17 +61,23 @@ final class LiveTasks {
         }
     }
 
-    int size() {
-        return size;
+    /** How many there are. */
+    int count() {
+        keepAll();
+        return keptCount;
     }
 
     /** All of them, oldest first. */
     List<Task<?>> toList() {
-        loop.ready.forEach(this::keepIfAlive);
-        keepIfAlive(loop.step.task());
+        keepAll();
         List<Task<?>> all = new ArrayList<>(Arrays.asList(kept).subList(0, keptCount));
         all.sort(Comparator.comparingInt(task -> -age(task)));
         return all;
+    }
+
+    private void keepAll() {
+        loop.ready.forEach(this::keepIfAlive);
+        keepIfAlive(loop.step.task());
     }
 
     void keepIfAlive(@Nullable Waiter waiter) {
@@ -92,6 +87,6 @@ final class LiveTasks {
     }
 
     private int age(Task<?> task) {
-        return lastId - task.id() & ID_MASK;
+        return lastId - task.id() & Task.MAX_ID;
     }
 }

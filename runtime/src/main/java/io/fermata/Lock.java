@@ -48,6 +48,7 @@ public final class Lock extends Acquirable {
      */
     @Override
     public void release() {
+        EventLoop loop = this.loop;
         if (loop != null) {
             loop.checkThread("Lock.release", "callSoonThreadsafe(lock::release)");
         }
@@ -55,7 +56,9 @@ public final class Lock extends Acquirable {
             throw new IllegalStateException("Lock is not acquired");
         }
         locked = false;
-        wakeFirst();
+        if (loop != null) {
+            wakeFirst(loop.ready);
+        }
     }
 
     /**
@@ -133,13 +136,13 @@ public final class Lock extends Acquirable {
     void leave(Task<?> task) {
         waiters = Waiter.remove(waiters, task);
         if (!locked) {
-            wakeFirst();
+            wakeFirst(task.loop.ready);
         }
     }
 
-    private void wakeFirst() {
-        if (waiters instanceof Task<?> first && first.parked()) {
-            first.wake();
+    private void wakeFirst(ReadyQueue ready) {
+        if (waiters instanceof Task<?> first) {
+            first.wake(ready);
         }
     }
 }

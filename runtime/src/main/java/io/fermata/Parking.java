@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Parking {
 
     /**
-     * The value of the await, asked once when the woken task steps, not when it is woken.
+     * The value of the await, asked once when the woken task steps and its frame takes it, not when it is woken.
      *
      * @throws Throwable the failure of the await
      */

@@ -53,8 +53,17 @@ final class ReadyQueue {
     /** How many blocks, from the one that is read, were there when the collector ran last: they are not used again. */
     private int aged;
 
-    /** The collector has run since this was asked. */
-    private boolean outdated;
+    /** What is to be looked at before the next turn, besides this queue: a set of the following. */
+    private int reasons;
+
+    /** The turn was {@link #cutTurn cut}. */
+    private static final int CUT = 1;
+
+    /** The collector has run since {@link #outdated} was asked. */
+    private static final int OUTDATED = 2;
+
+    /** There are timers. */
+    private static final int TIMERS = 4;
 
     void add(Waiter added) {
         int t = tail;
@@ -94,7 +103,7 @@ final class ReadyQueue {
 
     private void advance() {
         if (collected.again()) {
-            outdated = true;
+            reasons |= OUTDATED;
             aged = 1 + later.size();
         }
         if (aged > 0) {
@@ -109,8 +118,8 @@ final class ReadyQueue {
 
     /** Whether the collector has run since this was asked last, so that what is used in every step is better replaced. */
     boolean outdated() {
-        boolean was = outdated;
-        outdated = false;
+        boolean was = (reasons & OUTDATED) != 0;
+        reasons &= ~OUTDATED;
         return was;
     }
 
@@ -130,6 +139,7 @@ final class ReadyQueue {
 
     /** What is ready now makes a turn. */
     void beginTurn() {
+        reasons &= ~CUT;
         turnEnd = tail;
     }
 
@@ -141,19 +151,25 @@ final class ReadyQueue {
     /** No more of this turn is run: something has to be looked at first. */
     void cutTurn() {
         turnEnd = head - FAR;
+        reasons |= CUT;
     }
 
     /**
      * Makes the next turn of what is ready, where there is nothing else to do between turns, as far as this queue knows.
      *
-     * @return false if the turn was cut, nothing is ready or this is {@link #outdated}
+     * @return false if there is, or nothing is ready
      */
     boolean nextTurn() {
-        if (head != turnEnd || outdated) {
+        if (reasons != 0) {
             return false;
         }
         turnEnd = tail;
         return head != tail;
+    }
+
+    /** From now on there are timers to look at before each turn, or no more. */
+    void timers(boolean pending) {
+        reasons = pending ? reasons | TIMERS : reasons & ~TIMERS;
     }
 
     /** Clears the slots of what has been taken, so that nothing that is over is kept from the collector. */

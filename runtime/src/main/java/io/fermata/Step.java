@@ -27,6 +27,11 @@ public final class Step {
     private static final int SHORT = 8;
     private static final int VOID = 9;
 
+    /** The outcome of what the task was parked in, which is asked for when the frame takes it. */
+    private static final int PENDING = 10;
+
+    private static final int FAILURE = 11;
+
     /** The loop whose steps these are. */
     final EventLoop loop;
 
@@ -53,12 +58,15 @@ public final class Step {
     /** Added where it was a call deferred: the leaf is to run at once. */
     private static final int DEFERRED = 4;
 
+    /** Added in debug mode. */
+    private static final int WATCHED = 8;
+
     /** The last frame pushed, if it is not the first: the one that the next frame becomes the caller of. */
     private @Nullable Coro<?> top;
 
     private int depth;
 
-    /** Which register holds the result: the value, or the bits of so typed a primitive. */
+    /** Which register holds the outcome: the value, the bits of so typed a primitive, or the failure. */
     private int kind;
 
     private long bits;
@@ -96,7 +104,8 @@ public final class Step {
      * @param frame the callee
      */
     public void defer(Coro<?> frame) {
-        suspension = PARKED | DEFERRED;
+        suspend();
+        suspension |= DEFERRED;
         push(frame);
     }
 
@@ -116,8 +125,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public int resultInt() throws Throwable {
-        check();
-        return kind == INT ? (int) bits : (Integer) take();
+        return kind == INT ? (int) bits : (Integer) object();
     }
 
     /**
@@ -127,8 +135,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public long resultLong() throws Throwable {
-        check();
-        return kind == LONG ? bits : (Long) take();
+        return kind == LONG ? bits : (Long) object();
     }
 
     /**
@@ -138,8 +145,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public float resultFloat() throws Throwable {
-        check();
-        return kind == FLOAT ? Float.intBitsToFloat((int) bits) : (Float) take();
+        return kind == FLOAT ? Float.intBitsToFloat((int) bits) : (Float) object();
     }
 
     /**
@@ -149,8 +155,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public double resultDouble() throws Throwable {
-        check();
-        return kind == DOUBLE ? Double.longBitsToDouble(bits) : (Double) take();
+        return kind == DOUBLE ? Double.longBitsToDouble(bits) : (Double) object();
     }
 
     /**
@@ -160,8 +165,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public boolean resultBoolean() throws Throwable {
-        check();
-        return kind == BOOLEAN ? bits != 0 : (Boolean) take();
+        return kind == BOOLEAN ? bits != 0 : (Boolean) object();
     }
 
     /**
@@ -171,8 +175,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public char resultChar() throws Throwable {
-        check();
-        return kind == CHAR ? (char) bits : (Character) take();
+        return kind == CHAR ? (char) bits : (Character) object();
     }
 
     /**
@@ -182,8 +185,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public byte resultByte() throws Throwable {
-        check();
-        return kind == BYTE ? (byte) bits : (Byte) take();
+        return kind == BYTE ? (byte) bits : (Byte) object();
     }
 
     /**
@@ -193,8 +195,7 @@ public final class Step {
      * @throws Throwable the failure
      */
     public short resultShort() throws Throwable {
-        check();
-        return kind == SHORT ? (short) bits : (Short) take();
+        return kind == SHORT ? (short) bits : (Short) object();
     }
 
     /**
@@ -206,8 +207,7 @@ public final class Step {
      */
     @SuppressWarnings("unchecked")
     public <T extends @Nullable Object> T result() throws Throwable {
-        check();
-        return (T) takeValue();
+        return (T) (kind == OBJECT ? take() : other());
     }
 
     /**
@@ -216,10 +216,32 @@ public final class Step {
      * @throws Throwable the failure
      */
     public void check() throws Throwable {
+        if (kind >= PENDING) {
+            object();
+        }
+    }
+
+    /** The outcome where it is not in the bits. */
+    private @Nullable Object object() throws Throwable {
+        if (kind == PENDING) {
+            kind = VOID;
+            return current().takeOutcome();
+        }
         Throwable failure = takeFailure();
         if (failure != null) {
             throw failure;
         }
+        return take();
+    }
+
+    /** The outcome as an object where it is not one. */
+    private @Nullable Object other() throws Throwable {
+        return kind >= PENDING ? object() : box();
+    }
+
+    /** The task was woken: its frame asks for the outcome. */
+    void completeWithOutcome() {
+        kind = PENDING;
     }
 
     /** Leaves the result of a {@code void} method. */
@@ -342,7 +364,7 @@ public final class Step {
      */
     @SuppressWarnings("NullAway")
     public <T extends @Nullable Object> T enter(Coro<T> coro) throws Throwable {
-        coro.claim(Coro.CLAIMED);
+        coro.claim();
         if (depth >= MAX_DEPTH) {
             defer(coro);
             return null;
@@ -368,26 +390,39 @@ public final class Step {
      * @param frame the frame; the first one pushed is the leaf, each further one the caller of the one before
      */
     public void push(Coro<?> frame) {
-        Task<?> task = this.task;
-        assert task != null : "a frame of no task";
-        int before = suspension & CHAIN;
-        boolean resumed = false;
+        int before = suspension;
         if (before == PARKED) {
-            resumed = !task.resumeAt(frame);
-            suspension++; // behind the other stores, so that it is still in a register when the loop asks for it
-        } else {
-            (before == LEAF ? task.frame() : top).caller = frame;
+            current(PARKED).resumeAt(frame);
+            suspension = LEAF; // behind the other stores, so that it is still in a register when the loop asks for it
+        } else if (before == CHAIN) {
+            top.caller = frame;
             top = frame;
-            suspension |= CHAIN;
+        } else {
+            pushOther(frame, before);
         }
-        if (NeverAwaited.on && !resumed) {
+    }
+
+    /** The second frame, and all where something has been added to the suspension. */
+    private void pushOther(Coro<?> frame, int before) {
+        Task<?> task = current(before);
+        boolean isNew = true;
+        if ((before & CHAIN) == PARKED) {
+            isNew = task.leaf() != frame;
+            task.resumeAt(frame);
+            suspension = before + 1;
+        } else {
+            ((before & CHAIN) == LEAF ? task.frame() : top).caller = frame;
+            top = frame;
+            suspension = before | CHAIN;
+        }
+        if (isNew && (before & WATCHED) != 0) {
             NeverAwaited.begun(frame);
         }
     }
 
     /** The task is parked, or waits for its next turn. */
     void suspend() {
-        suspension = PARKED;
+        suspension = NeverAwaited.on ? PARKED | WATCHED : PARKED;
     }
 
     /** The frames have been saved, or are not to be: the end of the suspension, as far as this step goes. */
@@ -397,7 +432,7 @@ public final class Step {
 
     /** Whether the leaf is to run at once. */
     boolean isDeferred() {
-        return suspension >= DEFERRED;
+        return (suspension & DEFERRED) != 0;
     }
 
     /** The task that is stepping; null while none is. */
@@ -421,9 +456,15 @@ public final class Step {
 
     /** The task that is stepping, when something is to park it. */
     Task<?> current() {
+        return current(NONE);
+    }
+
+    /** The task that is stepping, and has been suspended so far. */
+    private Task<?> current(int suspension) {
         Task<?> task = this.task;
         assert task != null : "an await outside of a task";
-        assert suspension == NONE : "an await of a parked task";
+        assert this.suspension == suspension : "an await of a parked task";
+        assert kind != PENDING : "an await by a frame that has not taken the outcome of the one before";
         return task;
     }
 
@@ -437,9 +478,12 @@ public final class Step {
 
     /** Leaves a failure in place of a result. */
     void fail(Throwable failure) {
+        boolean pending = kind == PENDING;
         this.failure = failure;
-        kind = OBJECT;
-        value = null;
+        kind = FAILURE;
+        if (pending) {
+            current().abandonOutcome(); // the frame failed before it could ask, for want of stack
+        }
     }
 
     /** Whether a frame may run on top of the Java stack as it is; see {@link #deeper}. */
@@ -461,10 +505,12 @@ public final class Step {
     /** The failure, null if there is none. */
     @Nullable
     Throwable takeFailure() {
-        Throwable failure = this.failure;
-        if (failure != null) {
-            this.failure = null;
+        if (kind != FAILURE) {
+            return null;
         }
+        Throwable failure = this.failure;
+        this.failure = null;
+        kind = VOID;
         return failure;
     }
 
@@ -483,9 +529,11 @@ public final class Step {
     }
 
     private @Nullable Object box() {
+        return kind == INT ? (Integer) (int) bits : boxOther(); // small enough to be compiled into its callers
+    }
+
+    private @Nullable Object boxOther() {
         switch (kind) {
-            case INT:
-                return (int) bits;
             case LONG:
                 return bits;
             case FLOAT:

@@ -39,7 +39,13 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     /** Its first step is under way on the stack of a task that will wait for it. */
     private static final int BEGUN_INLINE = 128;
 
-    private static final int ID_SHIFT = 8;
+    /** The run under way, or one around it, ends when this ends. */
+    private static final int AWAITED_BY_RUN = 256;
+
+    private static final int ID_SHIFT = 9;
+
+    /** The number for the name begins anew behind this. */
+    static final int MAX_ID = -1 >>> ID_SHIFT;
 
     final EventLoop loop;
 
@@ -62,7 +68,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
 
     /** Begins the life of a task; the caller queues it or starts it. */
     Task(EventLoop loop, Coro<T> coro) {
-        coro.claim(Coro.ROOT);
+        coro.claimAsRoot();
         this.loop = loop;
         this.frame = coro;
         this.flags = loop.tasks.begin() << ID_SHIFT;
@@ -244,7 +250,9 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     final void park(Step step, Parking parking) {
         content = parking;
         flags |= PARKED;
-        loop.tasks.keep(this);
+        if (place == 0) {
+            loop.tasks.keep(this);
+        }
         step.suspend(); // last, so that its mark is still in a register when the frames ask for it
     }
 
@@ -257,9 +265,14 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     /** Queues this task at the tail, if it is parked; it takes the outcome when it steps. */
     @Override
     final void wake() {
+        wake(loop.ready);
+    }
+
+    /** As {@link #wake()}, where the queue of its loop is at hand, so that it is not waited for. */
+    final void wake(ReadyQueue ready) {
         if ((flags & STATE) == PARKED) {
             flags ^= PARKED | WOKEN;
-            loop.ready.add(this);
+            ready.add(this);
         }
     }
 
@@ -365,13 +378,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         return (Parking) content;
     }
 
-    /** A frame is saved as the one to resume; gives whether it was not that already. */
-    final boolean resumeAt(Coro<?> leaf) {
-        if (frame == leaf) {
-            return false; // not written needlessly, as above
+    /** A frame is saved as the one to resume. */
+    final void resumeAt(Coro<?> leaf) {
+        if (frame != leaf) { // not written needlessly, as above
+            frame = leaf;
         }
-        frame = leaf;
-        return true;
     }
 
     /** The number in the name. */
@@ -484,14 +495,23 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         } else if (parking == null) {
             step.complete();
         } else {
-            content = null;
-            try {
-                step.complete(parking.outcome(this));
-            } catch (Throwable failure) {
-                step.fail(failure);
-            }
+            step.completeWithOutcome();
         }
         return true;
+    }
+
+    /** The outcome of what this was parked in, for the frame that has been resumed. */
+    final @Nullable Object takeOutcome() throws Throwable {
+        Parking parking = parking();
+        content = null;
+        return parking.outcome(this);
+    }
+
+    /** The frame that was to take the outcome cannot. */
+    final void abandonOutcome() {
+        Parking parking = parking();
+        content = null;
+        parking.abandoned(this);
     }
 
     /** The frames on the Java stack have been saved; gives the one to resume at once, if a call was deferred. */
@@ -511,7 +531,7 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
     /** A frame has ended; gives its caller, or ends the task where there is none. */
     final @Nullable Coro<?> returned(Coro<?> frame, Step step) {
         Coro<?> caller = frame.caller;
-        if (caller == Coro.ROOT) {
+        if (caller == frame) {
             end(step);
             return null;
         }
@@ -560,6 +580,11 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         }
     }
 
+    /** The run under way ends, at the latest, with this. */
+    final void awaitedByRun() {
+        flags |= AWAITED_BY_RUN;
+    }
+
     /** Ends the task where it stands, when its loop forgets it; what it waits for lets go of it first. */
     final void drop() {
         leave();
@@ -570,13 +595,18 @@ public class Task<T extends @Nullable Object> extends Waiter implements Awaitabl
         frame = null;
         content = ending;
         flags = flags & ~(STATE | CANCEL | WITHDRAWN) | state;
-        loop.tasks.end(this);
-        loop.turns.ended(this);
+        if (place != 0) {
+            loop.tasks.end(this);
+        }
+        if ((flags & AWAITED_BY_RUN) != 0) {
+            loop.turns.ended(this);
+        }
         Waiter watchers = this.watchers;
         if (watchers != null) {
             this.watchers = null;
             if (watchers instanceof Task<?> task && task.next == null) {
-                task.wake(); // the usual case by itself, so that it is small enough to be compiled into the loop
+                task.wake(loop.ready); // the usual case by itself, so that it is small enough to be compiled into the
+                // loop
             } else {
                 wake(watchers);
             }

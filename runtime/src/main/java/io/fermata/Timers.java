@@ -28,8 +28,15 @@ final class Timers {
 
     private int lastNumber;
 
+    private final ReadyQueue ready;
+
     /** While a dump is being written. */
     private @Nullable TimerIndex index;
+
+    /** Nothing is pending; the queue is told when that changes. */
+    Timers(ReadyQueue ready) {
+        this.ready = ready;
+    }
 
     /** How many timers are pending. */
     int pending() {
@@ -61,7 +68,9 @@ final class Timers {
             i = size;
         }
         size = i + 1;
-        pending++;
+        if (pending++ == 0) {
+            ready.timers(true);
+        }
         owner.timer = number;
         up(i, time, number, owner);
     }
@@ -70,7 +79,7 @@ final class Timers {
     void cancel(Waiter owner) {
         if (owner.timer != 0) {
             owner.timer = 0;
-            pending--;
+            ended();
             if (dead() > MIN && dead() > size / 2) {
                 rebuild();
             }
@@ -84,7 +93,7 @@ final class Timers {
             boolean alive = owner.timer == numbers[0];
             removeTop();
             if (alive) {
-                pending--;
+                ended();
                 owner.timer = 0;
                 owner.wake();
             }
@@ -132,7 +141,14 @@ final class Timers {
         }
         size = 0;
         pending = 0;
+        ready.timers(false);
         allocate();
+    }
+
+    private void ended() {
+        if (--pending == 0) {
+            ready.timers(false);
+        }
     }
 
     private int dead() {

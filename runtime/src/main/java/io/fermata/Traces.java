@@ -33,6 +33,9 @@ final class Traces {
     /** The class name in the elements that stand for the border between two tasks. */
     private static final String BORDER = "task";
 
+    /** The method of a task by which the frame that has been resumed takes the outcome. */
+    private static final String OUTCOME = "takeOutcome";
+
     /** Classes of the runtime through which steps and awaits run: their frames say nothing to a user. */
     private static final Set<String> GLUE = Set.of(
             "AsCompleted",
@@ -73,7 +76,7 @@ final class Traces {
             Chain chain = new Chain(frame);
             chain.addJava(trace, 0, end < 0 ? trace.length : end);
             if (end > 0 && trace[end - 1].getClassName().equals(frame.getClass().getName())) {
-                chain.addSuspended(frame.caller);
+                chain.addSuspended(frame.outer());
             }
             chain.setOn(failure);
         }
@@ -178,12 +181,12 @@ final class Traces {
         return failure instanceof CancelledError || failure instanceof AwaitTimeoutException;
     }
 
-    /** Where the loop's own frames begin; -1 if there are none. */
+    /** Where the loop's own frames begin, or a resumed frame asks for its outcome; -1 if neither is there. */
     private static int trampoline(StackTraceElement[] trace) {
         for (int i = 0; i < trace.length; i++) {
             String method = trace[i].getMethodName();
             if (method.equals("resume") && trace[i].getClassName().equals("io.fermata.Turns")
-                    || method.equals("step") && trace[i].getClassName().equals("io.fermata.Task")) {
+                    || method.equals(OUTCOME) && trace[i].getClassName().equals("io.fermata.Task")) {
                 return i;
             }
         }
@@ -249,12 +252,12 @@ final class Traces {
         /** The frame and its callers. */
         void addSuspended(@Nullable Coro<?> frame) {
             Coro<?> each = frame;
-            while (each != null && each != Coro.ROOT && elements.size() < LIMIT) {
+            while (each != null && elements.size() < LIMIT) {
                 SourceLines lines = each.lines();
                 if (lines != null) {
                     add(lines.suspended(each));
                 }
-                each = each.caller;
+                each = each.outer();
             }
         }
 
@@ -272,16 +275,16 @@ final class Traces {
         /** A stack of the task that is stepping, its trampoline at {@code end}. */
         void addStack(StackTraceElement[] stack, int end, Task<?> task) {
             addJava(stack, 0, end);
-            if (stack[end].getMethodName().equals("step")) {
+            if (stack[end].getMethodName().equals(OUTCOME)) {
                 addSuspended(task.leaf());
             } else {
                 Coro<?> resumed = task.leaf();
                 String type = end == 0 ? "" : stack[end - 1].getClassName();
                 while (resumed != null && !resumed.getClass().getName().equals(type)) {
-                    resumed = resumed.caller;
+                    resumed = resumed.outer();
                 }
                 if (resumed != null) {
-                    addSuspended(resumed.caller);
+                    addSuspended(resumed.outer());
                 }
             }
         }
@@ -295,7 +298,7 @@ final class Traces {
                 return last;
             }
             SourceLines tried = null;
-            for (Coro<?> each = start; each != null; each = each.caller) {
+            for (Coro<?> each = start; each != null; each = each.outer()) {
                 SourceLines lines = each.lines();
                 if (lines != null && lines != tried) {
                     SourceLines found = lines.find(type);

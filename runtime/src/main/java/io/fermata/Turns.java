@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
 
     private final EventLoop loop;
+    private final Inbox inbox;
     private final Quiet quiet;
 
     /** How many runs are under way, each nested in the one before. */
@@ -32,6 +33,7 @@ final class Turns {
 
     Turns(EventLoop loop) {
         this.loop = loop;
+        this.inbox = loop.inbox;
         this.quiet = new Quiet(loop);
     }
 
@@ -195,6 +197,9 @@ final class Turns {
         loop.tasks.keepIfAlive(outer);
         step.task(null);
         this.until = until;
+        if (until != null) {
+            until.awaitedByRun();
+        }
         if (depth++ == 0) {
             Loops.begin(loop);
         }
@@ -221,8 +226,8 @@ final class Turns {
         ReadyQueue ready = loop.ready;
         while (!over()) {
             loop.record();
-            if (!loop.inbox.isEmpty()) {
-                loop.inbox.moveTo(ready);
+            if (!inbox.isEmpty()) {
+                inbox.moveTo(ready);
             }
             if (!loop.timers.isEmpty()) {
                 loop.timers.wakeDue(loop.clock.now());
@@ -314,7 +319,7 @@ final class Turns {
             if (alone) {
                 return;
             }
-            if (!ready.inTurn() && (!loop.timers.isEmpty() || !loop.inbox.isEmpty() || !ready.nextTurn())) {
+            if (!ready.inTurn() && (!inbox.isEmpty() || !ready.nextTurn())) {
                 return;
             }
             next = ready.poll();

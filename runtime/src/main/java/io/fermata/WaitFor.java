@@ -46,7 +46,7 @@ final class WaitFor<T extends @Nullable Object> extends Coro<T> {
                 Cycles.check(caller, inner);
             }
         } else if (nanos <= 0 && awaited instanceof Coro<T> coro) {
-            coro.claim(Coro.CLAIMED);
+            coro.claim();
             NoTime.park(caller, step);
             return null;
         } else {

@@ -120,6 +120,64 @@ class StepTest extends LoopTest {
         }
     }
 
+    /** Is parked in a task, and fails without having taken its outcome, or does not. */
+    private static final class Waiting extends Coro<Object> {
+        private final Awaitable<?> awaited;
+        private final Take take;
+
+        Waiting(Awaitable<?> awaited, Take take) {
+            this.awaited = awaited;
+            this.take = take;
+        }
+
+        @Override
+        protected void resume(Step step) throws Throwable {
+            if (state == 0) {
+                awaited.await(step);
+                suspend(step, 1);
+            } else {
+                step.complete(take.from(step));
+            }
+        }
+    }
+
+    @Test
+    void whatATaskGivesReachesEachKindOfAwaiter() {
+        assertThat(run(new Waiting(task(7), Step::resultInt))).isEqualTo(7);
+        assertThat(run(new Waiting(task(7L), Step::resultLong))).isEqualTo(7L);
+        assertThat(run(new Waiting(task(1.5f), Step::resultFloat))).isEqualTo(1.5f);
+        assertThat(run(new Waiting(task(2.5), Step::resultDouble))).isEqualTo(2.5);
+        assertThat(run(new Waiting(task(true), Step::resultBoolean))).isEqualTo(true);
+        assertThat(run(new Waiting(task('x'), Step::resultChar))).isEqualTo('x');
+        assertThat(run(new Waiting(task((byte) 3), Step::resultByte))).isEqualTo((byte) 3);
+        assertThat(run(new Waiting(task((short) 3), Step::resultShort))).isEqualTo((short) 3);
+        assertThat(run(new Waiting(task("text"), Step::result))).isEqualTo("text");
+        assertThat(run(new Waiting(task(null), Step::result))).isNull();
+    }
+
+    private static Task<Object> task(Object value) {
+        return Asyncio.createTask(new Typed(true, step -> step.complete(value)));
+    }
+
+    @Test
+    void aFrameThatFailsBeforeItTakesTheOutcomePassesOnWhatWasReservedForIt() {
+        Lock lock = new Lock();
+        Coro<Object> failing = new Waiting(lock.acquire(), step -> {
+            throw new StackOverflowError();
+        });
+        List<Task<Object>> tasks = new ArrayList<>();
+        run(script().await(lock.acquire())
+                .then((step, value) -> tasks.add(Asyncio.createTask(failing)))
+                .await(sleep(0))
+                .then((step, value) -> {
+                    lock.release();
+                    return null;
+                })
+                .await(lock.acquire()));
+        assertThat(lock.locked()).isTrue();
+        assertThat(tasks.get(0).exception()).isInstanceOf(StackOverflowError.class);
+    }
+
     @Test
     void callsAreTooDeepFromSomewhereOn() {
         assertThat(loop.step.tooDeep(256)).isFalse();

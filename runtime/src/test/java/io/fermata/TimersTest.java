@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TimersTest {
 
-    private final Timers timers = new Timers();
+    private final Timers timers = new Timers(new ReadyQueue());
     private final List<Owner> woken = new ArrayList<>();
 
     private final class Owner extends Callback {
