@@ -52,13 +52,11 @@ public final class Lock extends Acquirable {
         if (loop != null) {
             loop.checkThread("Lock.release", "callSoonThreadsafe(lock::release)");
         }
-        if (!locked) {
+        if (loop == null || !locked) { // nobody takes it without binding it
             throw new IllegalStateException("Lock is not acquired");
         }
         locked = false;
-        if (loop != null) {
-            wakeFirst(loop.ready);
-        }
+        wakeFirst(loop.ready);
     }
 
     /**

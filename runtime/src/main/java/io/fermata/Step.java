@@ -405,9 +405,7 @@ public final class Step {
     /** The second frame, and all where something has been added to the suspension. */
     private void pushOther(Coro<?> frame, int before) {
         Task<?> task = current(before);
-        boolean isNew = true;
         if ((before & CHAIN) == PARKED) {
-            isNew = task.leaf() != frame;
             task.resumeAt(frame);
             suspension = before + 1;
         } else {
@@ -415,7 +413,7 @@ public final class Step {
             top = frame;
             suspension = before | CHAIN;
         }
-        if (isNew && (before & WATCHED) != 0) {
+        if ((before & WATCHED) != 0) {
             NeverAwaited.begun(frame);
         }
     }
